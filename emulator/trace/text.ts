@@ -1,0 +1,72 @@
+/**
+ * An event as a line for people, in the shape that users of ftrace know:
+ *
+ *     comm-pid             [lineage]  context         seconds      icount: event: field=value …
+ *      fork-twice-3        [1.1]      syscall     0.02731186     1365593: sched_process_fork: parent_comm=fork-twice …
+ *
+ * What a number *means* (an address, a state, a system call) is not in the event but in its declaration, so a
+ * `Vocabulary` comes from the event table; without one, numbers are plain.
+ */
+import { CYCLES_PER_SECOND, type Cycle, hex } from '../units.ts';
+import type { FieldValue, TraceEvent } from './event.ts';
+
+/** How a field's value is to be read: from its declared type. */
+export type FieldKind = 'integer' | 'address' | 'string' | 'state' | 'syscall';
+
+export interface Vocabulary {
+  kindOf(event: string, field: string): FieldKind;
+  /** The letter of a task's state: `S`. */
+  stateName(state: number): string;
+  /** `undefined` for a number that no system call has. */
+  syscallName(number: number): string | undefined;
+}
+
+export const PLAIN: Vocabulary = {
+  kindOf: () => 'integer',
+  stateName: String,
+  syscallName: () => undefined,
+};
+
+const TASK_WIDTH = 20;
+const LINEAGE_WIDTH = 10;
+const CONTEXT_WIDTH = 9;
+const TIME_WIDTH = 12;
+const ICOUNT_WIDTH = 10;
+
+/** One line, without its newline. */
+export function formatText(event: TraceEvent, vocabulary: Vocabulary = PLAIN): string {
+  const { task } = event;
+  const head = [
+    `${task.comm}-${task.pid}`.padEnd(TASK_WIDTH),
+    `[${task.lineage}]`.padEnd(LINEAGE_WIDTH),
+    event.context.padEnd(CONTEXT_WIDTH),
+    seconds(event.cycle).padStart(TIME_WIDTH),
+    String(event.icount).padStart(ICOUNT_WIDTH),
+  ].join(' ');
+  const fields = formatFields(event, vocabulary);
+  return `${head}: ${event.event}:${fields ? ` ${fields}` : ''}`;
+}
+
+/** The fields alone: `parent_pid=1 child_pid=3`. */
+export function formatFields(event: TraceEvent, vocabulary: Vocabulary = PLAIN): string {
+  return Object.entries(event.fields)
+    .map(([name, value]) => `${name}=${formatField(value, vocabulary.kindOf(event.event, name), vocabulary)}`)
+    .join(' ');
+}
+
+export function formatField(value: FieldValue, kind: FieldKind, vocabulary: Vocabulary): string {
+  if (value === null) return '(unreadable)';
+  if (Array.isArray(value)) return `(${value.map((item) => formatField(item, kind, vocabulary)).join(', ')})`;
+  if (typeof value !== 'number') return String(value);
+  if (kind === 'address') return hex(value);
+  if (kind === 'state') return vocabulary.stateName(value);
+  if (kind === 'syscall') return vocabulary.syscallName(value) ?? String(value);
+  return String(value);
+}
+
+const DIGITS = 8;
+
+/** Guest time in seconds; eight digits show every cycle of 20 ns apart. */
+export function seconds(at: Cycle): string {
+  return (at / CYCLES_PER_SECOND).toFixed(DIGITS);
+}

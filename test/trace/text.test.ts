@@ -1,0 +1,37 @@
+import { describe, expect, test } from 'vitest';
+import type { FieldValue } from '../../emulator/trace/event.ts';
+import { formatText, type Vocabulary } from '../../emulator/trace/text.ts';
+import { Story } from './story.ts';
+
+const KINDS: Record<string, ReturnType<Vocabulary['kindOf']>> = { ip: 'address', prev_state: 'state', id: 'syscall' };
+const WORDS: Vocabulary = {
+  kindOf: (_event, field) => KINDS[field] ?? 'integer',
+  stateName: (state) => ({ 0: 'R', 1: 'S' })[state] ?? '?',
+  syscallName: (number) => ({ 4: 'write' })[number],
+};
+
+const line = (fields: Record<string, FieldValue>, words?: Vocabulary) => {
+  const [event] = new Story({ pace: 1_365_593 }).event(1, 'sample', fields).events.slice(-1);
+  return event ? formatText(event, words) : '';
+};
+
+describe('formatText', () => {
+  test('puts who, where and when before the event', () => {
+    expect(line({ a: 1, b: 'two' })).toBe(
+      'init-1               [1]        syscall     0.08193558    4096779: sample: a=1 b=two',
+    );
+  });
+
+  test('shows a value by what its declaration says it is', () => {
+    expect(line({ ip: 0xc0100000, prev_state: 1, id: 4 }, WORDS)).toContain('ip=0xc0100000 prev_state=S id=write');
+    expect(line({ id: 999 }, WORDS)).toContain('id=999');
+  });
+
+  test('shows lists, and what could not be read', () => {
+    expect(line({ args: [1, 2, 3], name: null })).toContain('args=(1, 2, 3) name=(unreadable)');
+  });
+
+  test('ends at the name of an event without fields', () => {
+    expect(line({})).toMatch(/: sample:$/);
+  });
+});
