@@ -1,0 +1,23 @@
+/* Requests for memory that make no sense are refused. */
+#include "answer.h"
+#include <sys/mman.h>
+
+static const int flags = MAP_PRIVATE | MAP_ANONYMOUS;
+
+static void try(const char *what, void *at, size_t size, int how, int fd)
+{
+	void *map = mmap(at, size, PROT_READ, how, fd, 0);
+
+	answer(what, map == MAP_FAILED ? -1 : 0);
+}
+
+int main(void)
+{
+	try("no bytes", NULL, 0, flags, -1);
+	try("neither private nor shared", NULL, 4096, MAP_ANONYMOUS, -1);
+	try("no file", NULL, 4096, MAP_PRIVATE, -1);
+	try("unaligned", (void *)0x10000010, 4096, flags | MAP_FIXED, -1);
+	try("kernel's place", (void *)0xfffff000, 4096, flags | MAP_FIXED, -1);
+	try("too much", NULL, 0xfffff000, flags, -1);
+	return 0;
+}
