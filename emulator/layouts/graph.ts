@@ -117,8 +117,8 @@ export interface Variable<Ref = Type> {
 }
 
 export class TypeGraph {
-  /** Every type that has a name, in a stable order. */
-  readonly named: readonly Type[];
+  /** What everything else is reached from: types with a name, and unnamed enums for their enumerators. */
+  readonly roots: readonly Type[];
   readonly variables: ReadonlyMap<string, Variable>;
   readonly #file: string;
   readonly #byName = new Map<string, Type>();
@@ -127,9 +127,9 @@ export class TypeGraph {
   /** `types` may hold unnamed types too; `file` is for messages. Of types with one name, the first is found. */
   constructor(file: string, types: readonly Type[], variables: readonly Variable[]) {
     this.#file = file;
-    this.named = types.filter((type) => nameOf(type) !== undefined);
+    this.roots = types.filter((type) => type.kind === 'enum' || nameOf(type) !== undefined);
     this.variables = new Map(variables.map((variable) => [variable.name, variable]));
-    for (const type of types) {
+    for (const type of this.roots) {
       const name = nameOf(type);
       if (name !== undefined && (!this.#byName.has(name) || isIncomplete(this.#byName.get(name)))) {
         this.#byName.set(name, type);
