@@ -96,11 +96,11 @@ export const EXIT_GROUP = 252;
 /** init forks and execs a program, whose life is `live`; then init reaps it. */
 export function program(
   live: (story: Story, self: number) => void,
-  { filename = '/lessons/sample', firstPid = 3, pace = 100 } = {},
+  { filename = '/lessons/sample', firstPid = 3, pace = 100, code = 0 } = {},
 ): readonly TraceEvent[] {
   const story = new Story({ firstPid, pace });
   const self = story.fork(1);
   story.exec(self, filename);
   live(story, self);
-  return story.die(self).call(1, WAIT4, self, 0xffffffff).events;
+  return story.die(self, code).call(1, WAIT4, self, 0xffffffff).events;
 }

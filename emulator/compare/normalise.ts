@@ -1,0 +1,88 @@
+import type { FieldValue } from '../trace/event.ts';
+import { descends, type Lineage, parentOf, UNKNOWN } from '../trace/lineage.ts';
+import { prototypeOf } from '../trace/prototypes.ts';
+import { pid } from '../units.ts';
+
+/**
+ * What a value of a trace means when two runs are compared.
+ *
+ * Two runs of one program differ in much that says nothing: pids, where the linker put a buffer, what the program's
+ * file is called. A value therefore has a *key*, the part of it that must agree:
+ *
+ *     plain     1, "/etc/passwd"        itself
+ *     task      a pid                   the relation to who did it: self, parent, descendant, …
+ *     address   0x0804a010              that it is one; NULL and errors stay themselves
+ *     program   "/lessons/hello"        where it names the compared program itself: that it does
+ *
+ * The key of a pid is deliberately weak: which descendant it was can be told only after the tasks of both runs have
+ * been matched (`match.ts`), so the value keeps its lineage beside the key.
+ */
+export interface Value {
+  readonly name: string;
+  readonly raw: FieldValue;
+  readonly key: string;
+  /** Of a pid: who held it at that moment. */
+  readonly task?: Lineage;
+}
+
+export type Meaning = 'plain' | 'task' | 'address' | 'program';
+
+/** What must be known to give a value its key. */
+export interface Scene {
+  /** The task whose event it is. */
+  readonly self: Lineage;
+  holderOf(pid: number): Lineage;
+  /** The compared program's file and comm. */
+  readonly program: ReadonlySet<string>;
+}
+
+export function normalise(name: string, raw: FieldValue, meaning: Meaning, scene: Scene): Value {
+  if (typeof raw === 'string')
+    return { name, raw, key: meaning === 'program' && scene.program.has(raw) ? THE_PROGRAM : `"${raw}"` };
+  if (typeof raw !== 'number' || isError(raw)) return { name, raw, key: JSON.stringify(raw) };
+  if (raw >= KERNEL_SPACE) return { name, raw, key: 'kernel address' };
+  if (meaning === 'address') return { name, raw, key: raw === 0 ? 'NULL' : 'address' };
+  if (meaning === 'task' && raw > 0) {
+    const task = scene.holderOf(pid(raw));
+    return { name, raw, key: relation(scene.self, task), task };
+  }
+  return { name, raw, key: String(raw) };
+}
+
+/** What a field of a tracepoint means, by 2.6.34's names for its fields. */
+export function meaningOfField(name: string): Meaning {
+  if (/(^|_)pid$/.test(name)) return 'task';
+  if (/(^|_)(comm|filename)$/.test(name)) return 'program';
+  return /(^|_)(address|addr|ip|sp|ptr)$/.test(name) ? 'address' : 'plain';
+}
+
+/** What the arguments of a system call mean; as many as it has. */
+export function meaningsOfArguments(call: string): readonly { readonly name: string; readonly meaning: Meaning }[] {
+  return prototypeOf(call)?.parameters.map(({ name, type }) => ({ name, meaning: meaningOfType(type) })) ?? [];
+}
+
+/** What the result of a system call means. */
+export function meaningOfResult(call: string): Meaning {
+  return meaningOfType(prototypeOf(call)?.returns ?? 'int');
+}
+
+function meaningOfType(type: string): Meaning {
+  if (type === 'pid_t') return 'task';
+  return type.endsWith('*') ? 'address' : 'plain';
+}
+
+const THE_PROGRAM = 'the program';
+
+function relation(self: Lineage, other: Lineage): string {
+  if (other === UNKNOWN) return 'unknown task';
+  if (other === self) return 'self';
+  if (other === parentOf(self)) return 'parent';
+  return descends(other, self) ? 'descendant' : 'another task';
+}
+
+/** PAGE_OFFSET: no integer that means anything else is this large, but for small negative ones. */
+const KERNEL_SPACE = 0xc0000000;
+const MAX_ERRNO = 4095;
+
+/** Signed and unsigned: a result that says -EINVAL is -22, or 0xffffffea where its declaration is unsigned. */
+const isError = (value: number): boolean => (value < 0 && value >= -MAX_ERRNO) || value >= 2 ** 32 - MAX_ERRNO;
