@@ -143,7 +143,7 @@ async function linkWithKallsyms(build: Build, objects: readonly string[], elf: s
       ...['-T', `${source}/kernel.lds`, `-Map=${outDir}/kernel.map`],
       ...[...objects, objectOf(build, table), '-o', elf],
     ]);
-    const next = kallsymsAssembly(kernelFunctions(await readFile(inTree(elf))));
+    const next = kallsymsAssembly(kernelFunctions(await readFile(inTree(elf)), elf));
     if (next === text) return;
     text = next;
   }

@@ -1,0 +1,13 @@
+import { expect, test } from 'vitest';
+import { serve } from '../../scripts/serve.ts';
+
+test('serves files with their type, and nothing outside of the folder', async () => {
+  await using server = await serve('userland');
+  const page = await fetch(`${server.url}lessons/hello.c`);
+  expect(page.status).toBe(200);
+  expect(await page.text()).toContain('int main(void)');
+
+  for (const path of ['nothing.js', '..%2fpackage.json', '%2e%2e/package.json', '%', '']) {
+    expect((await fetch(server.url + path)).status).toBe(404);
+  }
+});
