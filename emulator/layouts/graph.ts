@@ -1,5 +1,6 @@
 import type { Bytes, VirtAddr } from '../units.ts';
 import { LayoutError } from './error.ts';
+import { spell } from './spelling.ts';
 
 /**
  * The types of a program, as a graph: a struct's members point to their types, and so back to the struct.
@@ -135,6 +136,11 @@ export class TypeGraph {
         this.#byName.set(name, type);
       }
       if (type.kind === 'enum') this.#addEnumerators(type);
+    }
+    // A base type is also found by clang's spelling when gcc wrote the file: `unsigned long`.
+    for (const type of this.roots) {
+      const spelling = type.kind === 'int' ? spell(type.name.split(' ')) : undefined;
+      if (spelling !== undefined && !this.#byName.has(spelling)) this.#byName.set(spelling, type);
     }
   }
 
