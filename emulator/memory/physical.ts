@@ -39,6 +39,6 @@ export class PhysicalMemory {
 
   /** A copy, so that it stays what it was when the guest runs on. */
   readBytes(address: PhysAddr, length: number): Uint8Array | undefined {
-    return this.has(address, length) ? this.bytes.slice(address, address + length) : undefined;
+    return this.has(address, length) ? new Uint8Array(this.bytes.subarray(address, address + length)) : undefined;
   }
 }
