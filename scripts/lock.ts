@@ -9,10 +9,16 @@ import { inTree } from './tree.ts';
 
 const LOCK = 'build/lock';
 
+/** Turns of 50 ms after which a person is told what they wait for. */
+const PATIENCE = 20;
+
 /** Runs `body` while no other process builds in this tree; waits for one that does. */
 export async function withBuildLock<T>(body: () => Promise<T>): Promise<T> {
   await mkdir(inTree('build'), { recursive: true });
-  while (!(await take())) await setTimeout(50);
+  for (let turn = 0; !(await take()); turn++) {
+    if (turn === PATIENCE) console.error(`Waiting for another build to end (${inTree(LOCK)} names its process)`);
+    await setTimeout(50);
+  }
   try {
     return await body();
   } finally {

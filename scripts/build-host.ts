@@ -1,0 +1,71 @@
+/**
+ * Bundles the host into dist/: the command line, the library, the workers, and the web page with all that it loads.
+ *
+ *     emulator/cli/main.ts              dist/cli.js           node
+ *     emulator/index.ts                 dist/index.js         node
+ *     emulator/session/worker-node.ts   dist/worker-node.js   node
+ *     emulator/web/main.tsx             dist/web/main.js      browser (and main.css, from what it imports)
+ *     emulator/web/worker.ts            dist/web/worker.js    browser
+ *     emulator/web/index.html           dist/web/index.html   copied, as are v86.wasm and the image
+ *
+ * Each entry point becomes one file, so that a cold start reads few. v86 stays outside in Node: its files are checked
+ * by hash before they are run, as npm delivered them.
+ */
+import { chmod, copyFile, mkdir, rm } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { type BuildOptions, build } from 'esbuild';
+import { digest, digestFiles, unlessFresh } from './cache.ts';
+import { filesUnder, inTree, ROOT } from './tree.ts';
+
+/** Brings dist/ up to date with the sources, the packages and the image. Returns true if it was made anew. */
+export async function buildHost(image: string): Promise<boolean> {
+  const sources = await filesUnder('emulator', /\.(ts|tsx|css|html|svg|wat)$/);
+  const generated = await filesUnder('build/generated', /\.ts$/);
+  const inputs = [...sources, ...generated, 'package-lock.json', 'scripts/build-host.ts', image];
+  const outputs = ['dist/cli.js', 'dist/index.js', 'dist/web/main.js', 'dist/web/index.html'];
+  return unlessFresh(outputs, digest(await digestFiles(inputs)), async () => {
+    await rm(inTree('dist'), { recursive: true, force: true });
+    await mkdir(inTree('dist/web'), { recursive: true });
+    await Promise.all([build(NODE), build(BROWSER)]);
+    await chmod(inTree('dist/cli.js'), 0o755);
+    for (const file of ['emulator/web/index.html', 'node_modules/v86/build/v86.wasm', image]) {
+      await copyFile(inTree(file), inTree('dist/web', basename(file)));
+    }
+  });
+}
+
+const COMMON: BuildOptions = {
+  absWorkingDir: ROOT,
+  bundle: true,
+  format: 'esm',
+  sourcemap: 'linked',
+  logLevel: 'silent',
+  jsx: 'automatic',
+  jsxImportSource: 'preact',
+};
+
+/** Packages in CommonJS call `require` for Node's own modules, which a module has to make for itself. */
+const REQUIRE = "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);";
+
+const NODE: BuildOptions = {
+  ...COMMON,
+  platform: 'node',
+  target: 'node20.19',
+  outdir: 'dist',
+  entryPoints: {
+    cli: 'emulator/cli/main.ts',
+    index: 'emulator/index.ts',
+    'worker-node': 'emulator/session/worker-node.ts',
+  },
+  external: ['v86'],
+  banner: { js: REQUIRE },
+};
+
+const BROWSER: BuildOptions = {
+  ...COMMON,
+  platform: 'browser',
+  target: 'es2023',
+  outdir: 'dist/web',
+  minify: true,
+  entryPoints: { main: 'emulator/web/main.tsx', worker: 'emulator/web/worker.ts' },
+};
