@@ -14,6 +14,7 @@ import { buildUserland, INITRAMFS } from './build-userland.ts';
 import { main } from './command.ts';
 import { generate } from './generate.ts';
 import { withBuildLock } from './lock.ts';
+import { packImage } from './pack-image.ts';
 import { buildSysroot } from './sysroot.ts';
 import { isProgram } from './tree.ts';
 
@@ -56,6 +57,7 @@ const STEPS: readonly Step[] = [
       return `${compiled} of ${files} files compiled`;
     },
   },
+  { title: 'Image', make: async () => void (await packImage()) },
 ];
 
 /** The list shows which step failed; why is kept, to be said once, below the list. */

@@ -5,6 +5,7 @@
  *
  *     node --import tsx scripts/generate.ts
  */
+import { digestFiles, unlessFresh } from './cache.ts';
 import { main } from './command.ts';
 import { generateErrno } from './gen-errno.ts';
 import { generateSyscalls } from './gen-syscalls.ts';
@@ -14,6 +15,12 @@ import { isProgram } from './tree.ts';
 export async function generate(): Promise<void> {
   await generateSyscalls();
   await generateErrno();
+  await unlessFresh(['build/generated/exec-wasm.ts'], await digestFiles(ENGINE), async () => {
+    const { generateMachine } = await import('./gen-machine.ts'); // the assembler that it needs is slow to load
+    await generateMachine();
+  });
 }
+
+const ENGINE = ['emulator/machine/exec.wat', 'emulator/machine/cells.ts', 'scripts/gen-machine.ts'];
 
 if (isProgram(import.meta.url)) await main(generate);
