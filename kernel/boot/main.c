@@ -1,0 +1,84 @@
+/*
+ * start_kernel: the table of contents of a running system. Each line brings one
+ * subsystem to life, using only those above it.
+ */
+#include "arch/current.h"
+#include "arch/irqflags.h"
+#include "arch/processor.h"
+#include "boot/multiboot.h"
+#include "drivers/console.h"
+#include "drivers/serial.h"
+#include "fs/cpio.h"
+#include "fs/file.h"
+#include "irq/irq.h"
+#include "irq/time.h"
+#include "lib/err.h"
+#include "lib/printk.h"
+#include "mm/bootmem.h"
+#include "mm/gfp.h"
+#include "mm/mm.h"
+#include "mm/slab.h"
+#include "sched/exec.h"
+#include "sched/fork.h"
+#include "sched/sched.h"
+#include "uapi/utsname.h"
+
+void start_kernel(u32 magic, const struct multiboot_info *mbi) __noreturn;
+
+/* The three standard descriptors, which every process inherits from the first. */
+static void __init open_console(void)
+{
+	int fd = do_sys_open("/dev/console", FMODE_READ | FMODE_WRITE);
+
+	if (fd < 0)
+		panic("Cannot open /dev/console: error %d", fd);
+	do_dup((unsigned int)fd);
+	do_dup((unsigned int)fd);
+}
+
+/* The first process, still in the kernel: it becomes /init. */
+static int kernel_init(void *unused)
+{
+	static const char *const argv[] = { "init", NULL };
+	static const char *const envp[] = { "HOME=/", "PATH=/bin:/lessons",
+					    NULL };
+	int error;
+
+	(void)unused;
+	populate_rootfs();
+	open_console();
+	error = kernel_execve("/init", argv, envp);
+	if (error)
+		panic("Cannot run /init: error %d", error);
+	return 0;
+}
+
+/* From here on there are two tasks: pid 1, and this one, which only idles. */
+static void __noreturn rest_init(void)
+{
+	kernel_thread(kernel_init, NULL, CLONE_FS | CLONE_FILES);
+	cpu_idle();
+}
+
+void __init start_kernel(u32 magic, const struct multiboot_info *mbi)
+{
+	serial_init(); /* somewhere to print to */
+	cpu_init();    /* segments, TSS, control registers */
+	trap_init();   /* exceptions and system calls */
+	printk("%s %s\n", UTS_SYSNAME, UTS_RELEASE);
+	if (magic != MULTIBOOT_BOOTLOADER_MAGIC)
+		panic("Not started by a multiboot loader");
+	setup_memory(mbi);  /* what memory there is */
+	paging_init();	    /* the kernel's page tables */
+	free_area_init();   /* a struct page for every frame */
+	free_all_bootmem(); /* free frames to the buddy allocator */
+	kmem_cache_init();  /* kmalloc */
+	mm_init();	    /* address spaces */
+	mmap_init();	    /* areas in them */
+	fork_init();	    /* tasks */
+	init_IRQ();	    /* interrupt lines */
+	time_init();	    /* the clock starts to tick */
+	console_init();	    /* input, by interrupts */
+	local_irq_enable(); /* from here on anything may happen */
+	rest_init();	    /* pid 1; this becomes the idle task */
+}

@@ -1,0 +1,36 @@
+/*
+ * Time: ticks to count by, and nanoseconds to read.
+ */
+#ifndef IRQ_TIME_H
+#define IRQ_TIME_H
+
+#include "lib/list.h"
+
+#define HZ	     100
+#define NSEC_PER_SEC 1000000000
+#define TICK_NSEC    (NSEC_PER_SEC / HZ)
+
+/* Ticks since boot. It wraps; compare with time_after(). */
+extern volatile unsigned long jiffies;
+
+#define time_after(a, b) ((long)((b) - (a)) < 0)
+
+/* Nanoseconds since boot, and since 1970. Any context. */
+u64 ktime_get_ns(void);
+u64 ktime_get_real_ns(void);
+
+/* Something to do once at a tick: in the timer interrupt, interrupts off. */
+struct timer_list {
+	struct list_head entry;
+	unsigned long expires;
+	void (*function)(unsigned long data);
+	unsigned long data;
+};
+
+void add_timer(struct timer_list *timer);
+void del_timer(struct timer_list *timer);
+void run_timers(void);
+
+void time_init(void);
+
+#endif

@@ -1,0 +1,29 @@
+/*
+ * Errors are small negative numbers, also where a function returns a pointer:
+ * the last page of the address space is never mapped, so an address in it is
+ * an errno in disguise.
+ */
+#ifndef LIB_ERR_H
+#define LIB_ERR_H
+
+#include "errno.h"
+#include "lib/types.h"
+
+#define MAX_ERRNO 4095
+
+static inline void *ERR_PTR(long error)
+{
+	return (void *)error;
+}
+
+static inline long PTR_ERR(const void *ptr)
+{
+	return (long)ptr;
+}
+
+static inline bool IS_ERR(const void *ptr)
+{
+	return unlikely((unsigned long)ptr >= (unsigned long)-MAX_ERRNO);
+}
+
+#endif

@@ -1,0 +1,185 @@
+/*
+ * The ELF loader: a static i386 program into a new address space.
+ *
+ * Segments may start anywhere in a page, in the file and in memory, and two of
+ * them may meet in one page; so each page's contents are put together byte by
+ * byte, and the rest of it is zero. Linux maps the file instead of copying it.
+ */
+#include "arch/current.h"
+#include "arch/processor.h"
+#include "fs/ramfs.h"
+#include "lib/string.h"
+#include "mm/mm.h"
+#include "mm/mman.h"
+#include "sched/exec.h"
+#include "sched/sched.h"
+#include "signal/signal.h"
+#include "uapi/elf.h"
+
+/* The stack's area to begin with; it grows on demand. */
+#define STACK_INITIAL (33 * PAGE_SIZE)
+#define MAX_PHNUM     64
+
+static const struct elf32_hdr *elf_header(const struct linux_binprm *bprm)
+{
+	const struct elf32_hdr *hdr = (void *)bprm->inode->i_data;
+	size_t size = (size_t)bprm->inode->i_size;
+
+	if (size < sizeof(*hdr) || memcmp(hdr->e_ident, ELFMAG, SELFMAG) ||
+	    hdr->e_ident[EI_CLASS] != ELFCLASS32 ||
+	    hdr->e_ident[EI_DATA] != ELFDATA2LSB || hdr->e_type != ET_EXEC ||
+	    hdr->e_machine != EM_386 ||
+	    hdr->e_phentsize != sizeof(struct elf32_phdr) || !hdr->e_phnum ||
+	    hdr->e_phnum > MAX_PHNUM || hdr->e_phoff > size ||
+	    hdr->e_phnum * sizeof(struct elf32_phdr) > size - hdr->e_phoff)
+		return NULL;
+	return hdr;
+}
+
+static const struct elf32_phdr *program_headers(const struct elf32_hdr *hdr)
+{
+	return (const void *)((const char *)hdr + hdr->e_phoff);
+}
+
+/* Can this segment be loaded as it says? */
+static int check_segment(const struct elf32_phdr *ph, size_t file_size)
+{
+	if (ph->p_type == PT_INTERP)
+		return -ENOEXEC;
+	if (ph->p_type != PT_LOAD)
+		return 0;
+	if (ph->p_offset > file_size ||
+	    ph->p_filesz > file_size - ph->p_offset ||
+	    ph->p_filesz > ph->p_memsz || ph->p_vaddr < MMAP_MIN_ADDR ||
+	    ph->p_memsz > MMAP_BASE || ph->p_vaddr > MMAP_BASE - ph->p_memsz)
+		return -ENOEXEC;
+	return 0;
+}
+
+static int check_program(const struct linux_binprm *bprm,
+			 const struct elf32_hdr *hdr)
+{
+	const struct elf32_phdr *ph = program_headers(hdr);
+
+	for (int i = 0; i < hdr->e_phnum; i++) {
+		int error = check_segment(&ph[i], (size_t)bprm->inode->i_size);
+
+		if (error)
+			return error;
+	}
+	return 0;
+}
+
+/* PF_R, W and X in VM_READ, WRITE and EXEC. */
+static unsigned long segment_vm_flags(u32 p_flags)
+{
+	return (p_flags & PF_R ? VM_READ : 0) |
+	       (p_flags & PF_W ? VM_WRITE : 0) | (p_flags & PF_X ? VM_EXEC : 0);
+}
+
+/* Where the program's code, data and heap are, for people who ask. */
+static void note_segment(struct mm_struct *mm, const struct elf32_phdr *ph)
+{
+	unsigned long end = ph->p_vaddr + ph->p_filesz;
+
+	if (ph->p_flags & PF_X) {
+		mm->start_code = ph->p_vaddr;
+		mm->end_code = end;
+	} else {
+		mm->start_data = ph->p_vaddr;
+		mm->end_data = end;
+	}
+	mm->start_brk =
+		max(mm->start_brk, PAGE_ALIGN(ph->p_vaddr + ph->p_memsz));
+	mm->brk = mm->start_brk;
+}
+
+/* The segment's pages, still empty and writable. */
+static int map_segment(struct mm_struct *mm, const struct elf32_phdr *ph)
+{
+	unsigned long start = ph->p_vaddr & PAGE_MASK;
+	unsigned long end = PAGE_ALIGN(ph->p_vaddr + ph->p_memsz);
+	struct vm_area_struct *vma = find_vma(mm, start);
+
+	/* the page that the segment before it ends in */
+	if (vma && vma->vm_start <= start)
+		start = vma->vm_end;
+	if (start >= end)
+		return 0;
+	return map_fixed(mm, start, end, VM_READ | VM_WRITE);
+}
+
+static int map_program(struct mm_struct *mm, const struct elf32_hdr *hdr)
+{
+	const struct elf32_phdr *ph = program_headers(hdr);
+	int error;
+
+	for (int i = 0; i < hdr->e_phnum; i++) {
+		if (ph[i].p_type != PT_LOAD || !ph[i].p_memsz)
+			continue;
+		error = map_segment(mm, &ph[i]);
+		if (error)
+			return error;
+		note_segment(mm, &ph[i]);
+	}
+	error = map_fixed(mm, STACK_TOP - STACK_INITIAL, STACK_TOP,
+			  VM_READ | VM_WRITE | VM_GROWSDOWN);
+	return error;
+}
+
+/* The segments' bytes. The new address space is loaded, so this is writing to
+ * user memory, and can fail only for lack of frames. */
+static int copy_segments(const struct linux_binprm *bprm,
+			 const struct elf32_hdr *hdr)
+{
+	const struct elf32_phdr *ph = program_headers(hdr);
+
+	for (int i = 0; i < hdr->e_phnum; i++)
+		if (ph[i].p_type == PT_LOAD &&
+		    copy_to_user((void *)ph[i].p_vaddr,
+				 bprm->inode->i_data + ph[i].p_offset,
+				 ph[i].p_filesz))
+			return -ENOMEM;
+	return 0;
+}
+
+/* The rights the segments ask for. Where two meet in a page, the later wins. */
+static int protect_segments(const struct elf32_hdr *hdr)
+{
+	const struct elf32_phdr *ph = program_headers(hdr);
+
+	for (int i = 0; i < hdr->e_phnum; i++) {
+		unsigned long start = ph[i].p_vaddr & PAGE_MASK;
+		unsigned long end = PAGE_ALIGN(ph[i].p_vaddr + ph[i].p_memsz);
+
+		if (ph[i].p_type == PT_LOAD && ph[i].p_memsz &&
+		    do_mprotect(current->mm, start, end,
+				segment_vm_flags(ph[i].p_flags)))
+			return -ENOMEM;
+	}
+	return 0;
+}
+
+int load_elf_binary(struct linux_binprm *bprm, struct pt_regs *regs)
+{
+	const struct elf32_hdr *hdr = elf_header(bprm);
+	unsigned long sp = 0;
+	int error;
+
+	if (!hdr)
+		return -ENOEXEC;
+	error = check_program(bprm, hdr);
+	if (error)
+		return error;
+	error = map_program(bprm->mm, hdr);
+	if (error)
+		return error;
+
+	flush_old_exec(bprm);
+	if (!copy_segments(bprm, hdr) && !protect_segments(hdr))
+		sp = create_elf_tables(bprm, hdr);
+	if (!sp)
+		force_sig(SIGKILL, current);
+	start_thread(regs, hdr->e_entry, sp);
+	return 0;
+}

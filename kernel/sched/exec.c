@@ -1,0 +1,179 @@
+/*
+ * execve: find the file, carry the arguments over from the old address space,
+ * let the ELF loader build the new one, and exchange them.
+ *
+ * Until flush_old_exec() nothing of the old program is touched, so that every
+ * error before it is only an error.
+ */
+#include "sched/exec.h"
+
+#include "arch/current.h"
+#include "arch/irqflags.h"
+#include "arch/syscall.h"
+#include "fs/file.h"
+#include "fs/namei.h"
+#include "fs/ramfs.h"
+#include "lib/string.h"
+#include "mm/mm.h"
+#include "mm/slab.h"
+#include "sched/sched.h"
+#include "trace/events.h"
+
+/* Kernel strings have kernel addresses, user strings user addresses; the first
+ * come only from kernel_execve(), on a task that has no user memory. */
+static long copy_string(char *to, const char *from, size_t room)
+{
+	size_t n;
+
+	if (current->mm)
+		return strncpy_from_user(to, from, (long)room);
+	n = strlcpy(to, from, room);
+	return (long)min(n, room);
+}
+
+static int get_pointer(const char *const *list, int i, const char **pointer)
+{
+	if (current->mm)
+		return get_user(*pointer, &list[i]);
+	*pointer = list[i];
+	return 0;
+}
+
+/* Append the strings of argv or envp. How many there are, or an errno. A null
+ * list is an empty one. */
+static int copy_strings(struct linux_binprm *bprm, const char *const *list)
+{
+	int count = 0;
+
+	for (; list; count++) {
+		size_t room = MAX_ARG_STRINGS_SIZE - bprm->strings_size;
+		const char *string;
+		long n;
+
+		if (get_pointer(list, count, &string))
+			return -EFAULT;
+		if (!string)
+			break;
+		n = copy_string(bprm->strings + bprm->strings_size, string,
+				room);
+		if (n < 0)
+			return (int)n;
+		if ((size_t)n >= room)
+			return -E2BIG;
+		bprm->strings_size += (size_t)n + 1;
+	}
+	return count;
+}
+
+static int copy_arguments(struct linux_binprm *bprm, const char *const *argv,
+			  const char *const *envp)
+{
+	bprm->argc = copy_strings(bprm, argv);
+	if (bprm->argc < 0)
+		return bprm->argc;
+	bprm->argv_size = bprm->strings_size;
+	bprm->envc = copy_strings(bprm, envp);
+	return bprm->envc < 0 ? bprm->envc : 0;
+}
+
+static int check_file(struct linux_binprm *bprm)
+{
+	bprm->inode = path_lookup(bprm->filename);
+	if (IS_ERR(bprm->inode))
+		return (int)PTR_ERR(bprm->inode);
+	if (!S_ISREG(bprm->inode->i_mode) || !(bprm->inode->i_mode & S_IXUGO))
+		return -EACCES;
+	return 0;
+}
+
+/* Move into the new address space; the old one loses a user. */
+static void exec_mmap(struct mm_struct *mm)
+{
+	struct mm_struct *old_mm = current->mm, *active_mm = current->active_mm;
+	unsigned long flags;
+
+	local_irq_save(flags);
+	current->mm = mm;
+	current->active_mm = mm;
+	switch_mm(active_mm, mm);
+	local_irq_restore(flags);
+	if (old_mm)
+		mmput(old_mm);
+	else
+		mmdrop(active_mm);
+}
+
+static const char *base_name(const char *path)
+{
+	const char *name = path;
+
+	for (; *path; path++)
+		if (*path == '/')
+			name = path + 1;
+	return name;
+}
+
+void set_task_comm(struct task_struct *task, const char *name)
+{
+	memset(task->comm, 0, sizeof(task->comm));
+	strlcpy(task->comm, name, sizeof(task->comm));
+}
+
+void flush_old_exec(struct linux_binprm *bprm)
+{
+	exec_mmap(bprm->mm);
+	bprm->mm = NULL;
+	current->flags &= ~(unsigned int)(PF_FORKNOEXEC | PF_KTHREAD);
+	current->clear_child_tid = NULL;
+	set_task_comm(current, base_name(bprm->filename));
+	flush_old_files(current->files);
+}
+
+int do_execve(const char *filename, const char __user *const __user *argv,
+	      const char __user *const __user *envp, struct pt_regs *regs)
+{
+	struct linux_binprm bprm = { .filename = filename };
+	int error = -ENOMEM;
+
+	bprm.strings = kmalloc(MAX_ARG_STRINGS_SIZE);
+	if (!bprm.strings)
+		return error;
+	error = check_file(&bprm);
+	if (error)
+		goto free_strings;
+	error = copy_arguments(&bprm, argv, envp);
+	if (error)
+		goto free_strings;
+	error = -ENOMEM;
+	bprm.mm = mm_alloc();
+	if (!bprm.mm)
+		goto free_strings;
+	error = load_elf_binary(&bprm, regs);
+	if (!error)
+		trace_sched_process_exec(current, current->pid, filename);
+	if (bprm.mm)
+		mmput(bprm.mm);
+free_strings:
+	kfree(bprm.strings);
+	return error;
+}
+
+SYSCALL_DEFINE3(execve, const char __user *, filename,
+		const char __user *const __user *, argv,
+		const char __user *const __user *, envp)
+{
+	char *name = getname(filename);
+	int error;
+
+	if (IS_ERR(name))
+		return PTR_ERR(name);
+	error = do_execve(name, argv, envp, task_pt_regs(current));
+	kfree(name);
+	return error;
+}
+
+int kernel_execve(const char *filename, const char *const argv[],
+		  const char *const envp[])
+{
+	return do_execve(filename, argv, envp, task_pt_regs(current));
+}

@@ -1,0 +1,46 @@
+/*
+ * exec: the current task becomes another program.
+ */
+#ifndef SCHED_EXEC_H
+#define SCHED_EXEC_H
+
+#include "arch/uaccess.h"
+
+struct elf32_hdr;
+struct inode;
+struct mm_struct;
+
+/* What is known about the program while it is being loaded. */
+struct linux_binprm {
+	const char *filename;
+	struct inode *inode;
+	int argc, envc;
+	char *strings;	      /* argv's and environ's strings, in order */
+	size_t strings_size;  /* with their NULs */
+	size_t argv_size;     /* of which argv's */
+	struct mm_struct *mm; /* the address space in the making */
+};
+
+/* Replace the program: only an error returns to the old one. */
+int do_execve(const char *filename, const char __user *const __user *argv,
+	      const char __user *const __user *envp, struct pt_regs *regs);
+
+/* exec from a kernel thread, which then returns into user mode. */
+int kernel_execve(const char *filename, const char *const argv[],
+		  const char *const envp[]);
+
+/* binfmt_elf.c: check the program, then load it. */
+int load_elf_binary(struct linux_binprm *bprm, struct pt_regs *regs);
+
+/* The point of no return: give up the old program and move into bprm->mm. */
+void flush_old_exec(struct linux_binprm *bprm);
+
+/* elf_stack.c: what the program finds on its stack. The stack pointer, or 0 if
+ * there is no memory. */
+unsigned long create_elf_tables(const struct linux_binprm *bprm,
+				const struct elf32_hdr *hdr);
+
+/* All of argv's and environ's strings together. */
+#define MAX_ARG_STRINGS_SIZE (32u * PAGE_SIZE)
+
+#endif

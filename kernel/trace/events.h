@@ -1,0 +1,77 @@
+/*
+ * Every event of the kernel. Names and fields are those of Linux 2.6.34 where it
+ * has the event, and of later versions where only they do. sys_enter and
+ * sys_exit are used by entry.S.
+ */
+#if !defined(TRACE_EVENTS_H) || defined(CREATE_TRACE_POINTS)
+#define TRACE_EVENTS_H
+
+#include "arch/ptrace.h"
+#include "irq/irq.h"
+#include "sched/sched.h"
+#include "trace/trace_event.h"
+
+/* A task is about to give way to another. */
+TRACE_EVENT(sched, sched_switch,
+	    TP_PROTO(struct task_struct *prev, struct task_struct *next),
+	    TP_ARGS(prev, next),
+	    TP_FIELDS(prev_comm = prev->comm, prev_pid = prev->pid,
+		      prev_prio = prev->prio, prev_state = prev->state,
+		      next_comm = next->comm, next_pid = next->pid,
+		      next_prio = next->prio))
+
+/* A new task exists; it has not run yet. */
+TRACE_EVENT(sched, sched_process_fork,
+	    TP_PROTO(struct task_struct *parent, struct task_struct *child),
+	    TP_ARGS(parent, child),
+	    TP_FIELDS(parent_comm = parent->comm, parent_pid = parent->pid,
+		      child_comm = child->comm, child_pid = child->pid))
+
+/* A task has become another program. */
+TRACE_EVENT(sched, sched_process_exec,
+	    TP_PROTO(struct task_struct *p, pid_t old_pid,
+		     const char *filename),
+	    TP_ARGS(p, old_pid, filename),
+	    TP_FIELDS(filename = filename, pid = p->pid, old_pid = old_pid))
+
+/* A task has given up its memory and is on its way out. */
+TRACE_EVENT(sched, sched_process_exit, TP_PROTO(struct task_struct *p),
+	    TP_ARGS(p),
+	    TP_FIELDS(comm = p->comm, pid = p->pid, prio = p->prio,
+		      exit_code = p->exit_code))
+
+/* A parent begins to wait. */
+TRACE_EVENT(sched, sched_process_wait, TP_PROTO(struct task_struct *p),
+	    TP_ARGS(p), TP_FIELDS(comm = p->comm, pid = p->pid, prio = p->prio))
+
+/* A system call, before it is looked at, and when it returns. */
+TRACE_EVENT(syscalls, sys_enter, TP_PROTO(struct pt_regs *regs, long id),
+	    TP_ARGS(regs, id),
+	    TP_FIELDS(id = id, arg0 = regs->bx, arg1 = regs->cx,
+		      arg2 = regs->dx, arg3 = regs->si, arg4 = regs->di,
+		      arg5 = regs->bp))
+TRACE_EVENT(syscalls, sys_exit, TP_PROTO(long id, long ret), TP_ARGS(id, ret),
+	    TP_FIELDS(id = id, ret = ret))
+
+/* Around an interrupt's handler. */
+TRACE_EVENT(irq, irq_handler_entry, TP_PROTO(int irq, struct irqaction *action),
+	    TP_ARGS(irq, action), TP_FIELDS(irq = irq, name = action->name))
+TRACE_EVENT(irq, irq_handler_exit, TP_PROTO(int irq, int ret),
+	    TP_ARGS(irq, ret), TP_FIELDS(irq = irq, ret = ret))
+
+/* A page fault, before anything is decided. */
+TRACE_EVENT(exceptions, page_fault,
+	    TP_PROTO(unsigned long address, struct pt_regs *regs,
+		     unsigned long error_code),
+	    TP_ARGS(address, regs, error_code),
+	    TP_FIELDS(address = address, ip = regs->ip,
+		      error_code = error_code))
+
+/* Boot is over: the host may write an overlay of at most capacity bytes to
+ * buffer, and its length to *size. */
+TRACE_EVENT(forklore, forklore_ready,
+	    TP_PROTO(u32 *size, const void *buffer, u32 capacity),
+	    TP_ARGS(size, buffer, capacity),
+	    TP_FIELDS(size = size, buffer = buffer, capacity = capacity))
+
+#endif
