@@ -28,7 +28,7 @@ void start_kernel(u32 magic, const struct multiboot_info *mbi) __noreturn;
 /* The three standard descriptors, which every process inherits from the first. */
 static void __init open_console(void)
 {
-	int fd = do_sys_open("/dev/console", FMODE_READ | FMODE_WRITE);
+	int fd = do_sys_open("/dev/console", O_RDWR);
 
 	if (fd < 0)
 		panic("Cannot open /dev/console: error %d", fd);

@@ -127,11 +127,17 @@ void change_protection(struct mm_struct *mm, unsigned long start,
 	}
 }
 
-/* When all pages are gone: the tables that pointed at them. */
-void free_pgtables(struct mm_struct *mm)
+/* The page tables of a whole address space that is going: area by area, when
+ * the area's pages are gone. A table that the next area needs too is empty of
+ * this one's pages, and stays until that one is done. */
+void free_pgtables(struct mm_struct *mm, unsigned long start, unsigned long end)
 {
-	for (unsigned long i = 0; i < USER_PTRS_PER_PGD; i++) {
-		if (!pgd_present(mm->pgd[i]))
+	struct vm_area_struct *next = find_vma(mm, end);
+	unsigned long last = pgd_index(end - 1);
+
+	for (unsigned long i = pgd_index(start); i <= last; i++) {
+				if (!pgd_present(mm->pgd[i]) ||
+		    (i == last && next && pgd_index(next->vm_start) == i))
 			continue;
 		free_pages(pgd_page_vaddr(mm->pgd[i]), 0);
 		mm->pgd[i].pgd = 0;

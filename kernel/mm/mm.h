@@ -89,7 +89,8 @@ void zap_page_range(struct mm_struct *mm, unsigned long start,
 		    unsigned long end);
 void change_protection(struct mm_struct *mm, unsigned long start,
 		       unsigned long end, unsigned long vm_flags);
-void free_pgtables(struct mm_struct *mm);
+void free_pgtables(struct mm_struct *mm, unsigned long start,
+		   unsigned long end);
 
 #define VM_FAULT_OOM 1
 
