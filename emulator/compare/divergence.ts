@@ -51,7 +51,7 @@ function differencesOfPair(
 ): readonly Placed[] {
   const places = placesOf(pair, births);
   const task = { ...(pair.a !== undefined && { a: pair.a }), ...(pair.b !== undefined && { b: pair.b }) };
-  return spans(pair.rows, partners).map(({ start, end }) => {
+  return spans(pair.rows).map(({ start, end }) => {
     const rows = pair.rows.slice(start, end);
     const a = rows.flatMap((row) => row.a ?? []);
     const b = rows.flatMap((row) => row.b ?? []);
@@ -70,10 +70,10 @@ function kindOf(a: readonly Step[], b: readonly Step[], rows: number): Differenc
 }
 
 /** The stretches of rows that are one difference each: a changed row, or rows that each only one side has. */
-function spans(rows: readonly Row<Step>[], partners: Partners): readonly { start: number; end: number }[] {
+function spans(rows: readonly Row<Step>[]): readonly { start: number; end: number }[] {
   const found: { start: number; end: number }[] = [];
   rows.forEach((row, index) => {
-    if (row.same || isSameBirth(row, partners)) return;
+    if (row.same) return;
     const last = found.at(-1);
     if (last?.end === index && isOneSided(row) && isOneSided(rows[index - 1])) last.end++;
     else found.push({ start: index, end: index + 1 });
@@ -82,11 +82,6 @@ function spans(rows: readonly Row<Step>[], partners: Partners): readonly { start
 }
 
 const isOneSided = (row: Row<Step> | undefined): boolean => !row?.a || !row.b;
-
-/** A birth pair that differs in nothing but the child's life. */
-function isSameBirth({ a, b }: Row<Step>, partners: Partners): boolean {
-  return a?.child !== undefined && b?.child !== undefined && valueDifferences(a, b, partners).length === 0;
-}
 
 /** The values that do not agree, by name; a value that one side lacks is `undefined` there. */
 function valueDifferences(a: Step | undefined, b: Step | undefined, partners: Partners): readonly ValueDifference[] {

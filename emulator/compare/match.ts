@@ -12,8 +12,9 @@ import type { Life, Lives, Step } from './steps.ts';
  *             ├─ 1.1.2 sleeps                  (B alone) 1.1.2
  *             └─ 1.1.3 writes "y"
  *
- * A birth counts as the same when the children's whole lives are: so a task finds its like although a sibling too
- * many has shifted every number after it. Births that stay over are paired in order, and their lives compared.
+ * Which child of A is which of B is tried in two ways. In order of birth: right when the same children were born and
+ * one of them lived differently. By their lives, two births being alike only if all that came of them is: right when
+ * there is a child too many. The way that leaves fewer differences, children and all, is taken.
  */
 export interface LifePair {
   /** Absent where only the other run has the task. */
@@ -33,10 +34,10 @@ export interface Match {
 
 export function matchLives(a: Lives, b: Lives): Match {
   const matcher = new Matcher(a, b);
-  for (const root of roots(a, b)) matcher.pair(a.lives.get(root), b.lives.get(root));
-  const partners = new Map(matcher.pairs.flatMap((pair) => (pair.a === undefined ? [] : [[pair.a, pair.b] as const])));
-  const pairs = matcher.pairs.map((pair) => ({ ...pair, rows: pair.rows.map((row) => recheck(row, partners)) }));
-  return { pairs, partners };
+  const trees = [...roots(a, b)].map((root) => matcher.match(a.lives.get(root), b.lives.get(root)));
+  const pairs = trees.flatMap(flatten);
+  const partners = new Map(pairs.flatMap((pair) => (pair.a === undefined ? [] : [[pair.a, pair.b] as const])));
+  return { pairs: pairs.map((pair) => ({ ...pair, rows: pair.rows.map((row) => recheck(row, partners)) })), partners };
 }
 
 /** Two values agree when their keys do and, for pids, the tasks behind them are partners. */
@@ -60,11 +61,19 @@ function roots(a: Lives, b: Lives): ReadonlySet<Lineage> {
   return new Set(all.map(({ lineage }) => lineage).filter((lineage) => !born.has(lineage)));
 }
 
+interface PairTree extends LifePair {
+  readonly children: readonly PairTree[];
+  /** How many rows differ, here and in all children. */
+  readonly cost: number;
+}
+
+const flatten = ({ children, ...pair }: PairTree): readonly LifePair[] => [pair, ...children.flatMap(flatten)];
+
 class Matcher {
-  readonly pairs: LifePair[] = [];
   readonly #a: Lives;
   readonly #b: Lives;
   readonly #keys = new StepKeys();
+  readonly #known = new Map<string, PairTree>();
 
   constructor(a: Lives, b: Lives) {
     this.#a = a;
@@ -72,17 +81,32 @@ class Matcher {
     for (const lives of [a, b]) for (const life of lives.lives.values()) this.#keys.add(life, lives);
   }
 
-  /** Pairs two lives, and then the children that they bore at the same time. */
-  pair(a: Life | undefined, b: Life | undefined): void {
-    const rows = align(a?.steps ?? [], b?.steps ?? [], {
-      key: (step) => this.#keys.of(step),
-      kind: (step) => `${step.kind} ${step.name}`,
-    });
-    this.pairs.push({ ...(a && { a: a.lineage }), ...(b && { b: b.lineage }), rows });
-    for (const row of rows) {
+  /** The cheaper of the two ways to match these lives and their children; a life without partner matches nothing. */
+  match(a: Life | undefined, b: Life | undefined): PairTree {
+    const name = `${a?.lineage}↔${b?.lineage}`;
+    const known = this.#known.get(name);
+    if (known) return known;
+    const inOrder = this.#try(a, b, (step) => this.#keys.own(step));
+    const byLives = inOrder.cost === 0 ? inOrder : this.#try(a, b, (step) => this.#keys.whole(step));
+    const best = byLives.cost < inOrder.cost ? byLives : inOrder;
+    this.#known.set(name, best);
+    return best;
+  }
+
+  #try(a: Life | undefined, b: Life | undefined, key: (step: Step) => string): PairTree {
+    const aligned = align(a?.steps ?? [], b?.steps ?? [], { key, kind: (step) => `${step.kind} ${step.name}` });
+    // A birth whose child lived differently is the same step: the child's own rows differ.
+    const rows = aligned.map((row) => ({ ...row, same: this.#isSame(row) }));
+    const children = rows.flatMap((row) => {
       const [childA, childB] = [childLife(row.a, this.#a), childLife(row.b, this.#b)];
-      if (childA || childB) this.pair(childA, childB);
-    }
+      return childA || childB ? [this.match(childA, childB)] : [];
+    });
+    const cost = children.reduce((sum, child) => sum + child.cost, rows.filter(({ same }) => !same).length);
+    return { ...(a && { a: a.lineage }), ...(b && { b: b.lineage }), rows, children, cost };
+  }
+
+  #isSame({ a, b }: Row<Step>): boolean {
+    return a !== undefined && b !== undefined && this.#keys.own(a) === this.#keys.own(b);
   }
 }
 
@@ -92,24 +116,31 @@ function childLife(step: Step | undefined, { lives }: Lives): Life | undefined {
   return lives.get(step.child) ?? { lineage: step.child, steps: [] };
 }
 
-/** The keys of steps. That of a birth holds a number for all that the child, and its children, ever did. */
+/** The keys of steps: of what they are themselves, and of all that came of them. */
 class StepKeys {
-  readonly #keys = new Map<Step, string>();
+  readonly #own = new Map<Step, string>();
+  readonly #whole = new Map<Step, string>();
   readonly #numbers = new Map<string, number>();
 
-  of(step: Step): string {
-    return this.#keys.get(step) ?? '';
+  own(step: Step): string {
+    return this.#own.get(step) ?? '';
   }
 
-  /** Children first. Ends, since a child's lineage is always longer than its parent's. */
+  /** For a birth: with a number that stands for everything that the child, and its children, ever did. */
+  whole(step: Step): string {
+    return this.#whole.get(step) ?? '';
+  }
+
+  /** Gives a life its number, children first. Ends, since a child's lineage is longer than its parent's. */
   add(life: Life, lives: Lives): number {
     for (const step of life.steps) {
-      if (this.#keys.has(step)) continue;
+      if (this.#own.has(step)) continue;
       const child = childLife(step, lives);
-      const values = step.values.map(({ name, key }) => `${name}=${key}`).join(' ');
-      this.#keys.set(step, `${step.kind} ${step.name} ${values} ${child ? this.add(child, lives) : ''}`);
+      const own = `${step.kind} ${step.name} ${step.values.map(({ name, key }) => `${name}=${key}`).join(' ')}`;
+      this.#own.set(step, own);
+      this.#whole.set(step, child ? `${own} ${this.add(child, lives)}` : own);
     }
-    return this.#number(life.steps.map((step) => this.of(step)).join('\n'));
+    return this.#number(life.steps.map((step) => this.whole(step)).join('\n'));
   }
 
   #number(text: string): number {

@@ -119,10 +119,9 @@ class StepReader {
 
   #enter(event: TraceEvent): void {
     const name = this.#callName(event);
-    const args = event.fields['args'];
     const scene = this.#scene(event);
     const values = meaningsOfArguments(name).map((parameter, index) =>
-      normalise(parameter.name, (Array.isArray(args) ? args[index] : undefined) ?? null, parameter.meaning, scene),
+      normalise(parameter.name, event.fields[`arg${index}`] ?? null, parameter.meaning, scene),
     );
     const call: Draft = { kind: 'call', name, values, events: [event] };
     this.#calls.set(event.task.lineage, call);

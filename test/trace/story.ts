@@ -33,7 +33,8 @@ export class Story {
   }
 
   enter(who: number, id: number, ...args: number[]): this {
-    return this.event(who, 'sys_enter', { id, args: Array.from({ length: 6 }, (_, i) => args[i] ?? 0) });
+    const registers = Array.from({ length: 6 }, (_, index) => [`arg${index}`, (args[index] ?? 0) >>> 0]);
+    return this.event(who, 'sys_enter', { id, ...Object.fromEntries(registers) });
   }
 
   exit(who: number, id: number, ret: number): this {

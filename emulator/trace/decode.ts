@@ -1,0 +1,63 @@
+import { type EventRecord, readBatch } from '../machine/recorder.ts';
+import type { CompiledEvent, EventTable } from './compile.ts';
+import type { FieldValue, TraceEvent } from './event.ts';
+import { LineageBook, learn } from './lineage.ts';
+import type { FieldReader } from './values.ts';
+
+/**
+ * Turns the machine's records into events.
+ *
+ * A decoder lives as long as a recording: it counts the events and keeps the book of lineages, so it must see every
+ * batch, in order. Both can be saved with a snapshot of the machine and given to a new decoder.
+ */
+export class TraceDecoder {
+  readonly #table: EventTable;
+  readonly #book: LineageBook;
+  #seq: number;
+
+  constructor(table: EventTable, from: DecoderState = {}) {
+    this.#table = table;
+    this.#book = new LineageBook(from.lineages);
+    this.#seq = from.seq ?? 0;
+  }
+
+  /** The batch's events, oldest first. */
+  decode(batch: Uint8Array): readonly TraceEvent[] {
+    const events: TraceEvent[] = [];
+    for (const record of readBatch(batch)) {
+      const compiled = this.#table.byId.get(record.id);
+      if (compiled) events.push(this.#event(record, compiled));
+    }
+    return events;
+  }
+
+  /** To continue from here another time. */
+  state(): Required<DecoderState> {
+    return { seq: this.#seq, lineages: this.#book.state() };
+  }
+
+  #event(record: EventRecord, { name: event, fields: declared }: CompiledEvent): TraceEvent {
+    const { stamp } = this.#table;
+    const values = readValues(record, [...stamp.readers, ...declared.map(({ reader }) => reader)]);
+    const own = values.slice(stamp.readers.length);
+    const fields = Object.fromEntries(declared.map(({ name }, index) => [name, own[index] ?? null]));
+    learn(this.#book, { event, fields });
+    const { icount, cycle } = record;
+    return { seq: this.#seq++, icount, cycle, event, ...stamp.read(values, this.#book), fields };
+  }
+}
+
+export interface DecoderState {
+  readonly seq?: number;
+  readonly lineages?: ReturnType<LineageBook['state']>;
+}
+
+/** One value for each reader; null for a capture whose page was absent. */
+function readValues({ bytes, valid }: EventRecord, readers: readonly FieldReader[]): readonly FieldValue[] {
+  let at = 0;
+  return readers.map(({ capture, read }, index) => {
+    const copy = bytes.subarray(at, at + capture.size);
+    at += capture.size;
+    return (valid >>> index) & 1 ? read(copy) : null;
+  });
+}
