@@ -1,0 +1,90 @@
+;; The engine: execute instructions one by one until told to stop, and know exactly how many.
+;;
+;; v86's own loop looks at the clock only every 100 003 instructions. This one is called with a deadline on v86's
+;; instruction counter and ends at it to the instruction. It calls v86's interpreter for the work of each instruction
+;; and does by itself only what must happen between two:
+;;
+;;     deadline reached? ──yes──► return 0
+;;     breakpoint bit set for eip & 0xfff? ──yes──► return 1   (the host checks the whole address)
+;;     count it, note its address, look up its page if it is another one than before
+;;     is it STI that lets interrupts in? ──yes──► do it, return 2
+;;     interpret it
+;;
+;; A halt needs no check: HLT always calls an import, and there the host moves the deadline to now. The same way ends a
+;; run after an `out`. Exactly one thing is done differently from v86, which executes STI and its successor as one and
+;; counts two: here STI ends the call, so that the host can execute the instruction in its shadow alone and let
+;; interrupts in after it.
+;;
+;; Names in braces are cells of emulator/machine/cells.ts; scripts/gen-machine.ts fills them in.
+(module
+  (import "v86" "memory" (memory 1))
+  ;; Executes the rest of one instruction: opcode byte, bit 8 set for 32-bit code.
+  (import "v86" "run" (func $run (param i32)))
+  ;; Looks up a page (address, write, user, for-jit, may-fault): a TLB entry, or 0 after delivering the page fault.
+  (import "v86" "walk" (func $walk (param i32 i32 i32 i32 i32) (result i32)))
+  ;; Sets the interrupt flag and returns 1, or returns 0 when this privilege level may not.
+  (import "v86" "sti" (func $sti (result i32)))
+
+  ;; Value of the instruction counter to stop at. The host may move it from inside an import.
+  (global $deadline (export "deadline") (mut i32) (i32.const 0))
+  ;; Address of a bitmap of 4096 bits, one for each value of eip & 0xfff; 0: no breakpoints.
+  (global $breakpoints (export "breakpoints") (mut i32) (i32.const 0))
+
+  ;; With $skip, the first instruction is executed even if its breakpoint bit is set.
+  (func (export "execute") (param $skip i32) (result i32)
+    (local $eip i32) (local $count i32) (local $entry i32) (local $user i32) (local $opcode i32)
+    (loop $next
+      (local.set $count (i32.load offset={instructions} (i32.const 0)))
+      (if (i32.ge_s (i32.sub (local.get $count) (global.get $deadline)) (i32.const 0))
+        (then (return (i32.const 0))))
+
+      (local.set $eip (i32.load offset={eip} (i32.const 0)))
+      (if (global.get $breakpoints)
+        (then
+          (if (i32.eqz (local.get $skip))
+            (then
+              (if (i32.and (i32.const 1) (i32.shr_u
+                    (i32.load8_u (i32.add (global.get $breakpoints)
+                      (i32.shr_u (i32.and (local.get $eip) (i32.const 0xfff)) (i32.const 3))))
+                    (i32.and (local.get $eip) (i32.const 7))))
+                (then (return (i32.const 1))))))
+          (local.set $skip (i32.const 0))))
+
+      (i32.store offset={instructions} (i32.const 0) (i32.add (local.get $count) (i32.const 1)))
+      (i32.store offset={previousEip} (i32.const 0) (local.get $eip))
+
+      ;; Another page than the last instruction's: from the TLB if it may be used, else by walking the page tables.
+      (if (i32.ne (i32.and (local.get $eip) (i32.const -4096)) (i32.load offset={eipPage} (i32.const 0)))
+        (then
+          (local.set $user (i32.eq (i32.load8_u offset={cpl} (i32.const 0)) (i32.const 3)))
+          (local.set $entry (i32.load offset={tlb}
+            (i32.shl (i32.shr_u (local.get $eip) (i32.const 12)) (i32.const 2))))
+          (if (i32.ne (i32.const {tlbValid}) (i32.and (local.get $entry)
+                (select (i32.const {tlbUserMask}) (i32.const {tlbValid}) (local.get $user))))
+            (then
+              (local.set $entry (call $walk (local.get $eip) (i32.const 0) (local.get $user) (i32.const 0) (i32.const 1)))
+              (br_if $next (i32.eqz (local.get $entry)))))
+          ;; physical = (entry xor eip) - start of RAM. There is no code outside RAM: trap, and the host makes it a #GP.
+          (local.set $entry (i32.sub (i32.xor (i32.and (local.get $entry) (i32.const -4096)) (local.get $eip))
+            (i32.load offset={memoryStart} (i32.const 0))))
+          (if (i32.ge_u (local.get $entry) (i32.load offset={memorySize} (i32.const 0))) (then (unreachable)))
+          ;; Kept xor eip, so that any eip of the page gives its address.
+          (i32.store offset={eipPhysical} (i32.const 0) (i32.xor (local.get $eip) (local.get $entry)))
+          (i32.store offset={eipPage} (i32.const 0) (i32.and (local.get $eip) (i32.const -4096)))))
+
+      (local.set $opcode (i32.load8_u (i32.add (i32.load offset={memoryStart} (i32.const 0))
+        (i32.xor (i32.load offset={eipPhysical} (i32.const 0)) (local.get $eip)))))
+      (i32.store offset={eip} (i32.const 0) (i32.add (local.get $eip) (i32.const 1)))
+
+      (if (i32.eq (local.get $opcode) (i32.const 0xfb))
+        (then
+          (local.set $entry (i32.and (i32.load offset={flags} (i32.const 0)) (i32.const {interruptFlag})))
+          (if (call $sti)
+            (then
+              (br_if $next (local.get $entry))
+              (return (i32.const 2))))))
+
+      (call $run (i32.or (local.get $opcode)
+        (i32.shl (i32.load8_u offset={code32} (i32.const 0)) (i32.const 8))))
+      (br $next))
+    (unreachable)))

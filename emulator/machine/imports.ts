@@ -1,0 +1,56 @@
+/**
+ * What v86's wasm imports, put into the machine's hands before the wasm exists.
+ *
+ * Time, chance and rest: each is a question that v86 asks its host, and each is answered from the machine's state
+ * alone. v86's own timers are cut off here, for timers.ts serves them; so is its voice, which would write on the
+ * console of whoever uses the machine.
+ */
+import { randomNumbers } from './entropy.ts';
+import { type HostPorts, type PortHooks, takeOverPorts } from './ports.ts';
+import type { V86Cpu, V86Imports } from './v86.ts';
+
+/** What the machine hears of. None may throw: they are called from inside an instruction. */
+export interface Hooks extends PortHooks {
+  /** Milliseconds of guest time: what rdtsc derives from. */
+  readonly now: () => number;
+  /** HLT has been executed. */
+  readonly halted: () => void;
+  /** v86's Rust code panicked; its message lies in wasm memory, and a trap follows. */
+  readonly panicked: (text: number, length: number) => void;
+}
+
+/** Before there is a machine: it is the beginning of time, and nothing happens. */
+export const QUIET: Hooks = {
+  now: () => 0,
+  halted: () => undefined,
+  panicked: () => undefined,
+  trace: () => undefined,
+  power: () => undefined,
+  timer: () => undefined,
+};
+
+/** Replaces v86's imports by the machine's. `hooks` may change its members afterwards. */
+export function takeOverImports(
+  imports: V86Imports,
+  config: { readonly seed: number; readonly ports: HostPorts },
+  hooks: Hooks,
+): void {
+  imports.microtick = () => hooks.now();
+  imports.get_rand_int = randomNumbers(config.seed);
+  // Both are called by HLT, with and without interrupts; the first would poll timers at a cycle of v86's choosing.
+  imports.run_hardware_timers = () => {
+    hooks.halted();
+    return 0;
+  };
+  imports.cpu_event_halt = () => hooks.halted();
+  imports.stop_idling = () => undefined; // would schedule v86's main loop
+  imports.console_log_from_wasm = (text, length) => hooks.panicked(text, length);
+  takeOverPorts(imports, config.ports, hooks);
+}
+
+/** Takes away the ports that v86 keeps for its own tests, where a write throws out of the emulator. */
+export function closeTestPort(cpu: V86Cpu): void {
+  for (const port of cpu.io.ports.slice(0xf4, 0xf8)) {
+    port.write8 = port.write16 = port.write32 = () => undefined;
+  }
+}
