@@ -1,3 +1,4 @@
+import { Cursor } from './cursor.ts';
 import { ELF_TYPE, type Elf, openElf, SEGMENT } from './elf.ts';
 import { ImageError } from './error.ts';
 
@@ -16,6 +17,13 @@ export function checkProgram(bytes: Uint8Array, name: string): Elf {
   }
   if (!elf.segments.some((segment) => segment.type === SEGMENT.load)) {
     throw new ImageError(`Cannot run ${name}: it has no LOAD segment, so nothing to execute; link it with -static`);
+  }
+  const interpreter = elf.segments.find((segment) => segment.type === SEGMENT.interpreter);
+  if (interpreter) {
+    const loader = new Cursor(bytes, name, 'the name of its loader', interpreter.offset).cString();
+    throw new ImageError(
+      `Cannot run ${name}: it needs the dynamic loader ${loader}, which the guest has not; link it with -static`,
+    );
   }
   return elf;
 }

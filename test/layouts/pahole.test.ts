@@ -2,16 +2,15 @@ import { describe, expect, test } from 'vitest';
 import type { AggregateType, TypeGraph } from '../../emulator/layouts/graph.ts';
 import { layoutOf, type MemberLayout } from '../../emulator/layouts/layout.ts';
 import { hasDebianTool } from '../support/debian-tool.ts';
-import { buildFixture, type Fixture, openFixture } from '../support/fixture.ts';
+import { buildFixture, type Fixture, MEMBERS, openFixture } from '../support/fixture.ts';
 import { bitFieldText, memberText, type PaholeMember, pahole } from '../support/pahole.ts';
 
-const SOURCES = ['test/layouts/fixtures/members.c', 'test/layouts/fixtures/other-file.c'];
 const KERNEL = 'build/kernel/kernel.elf';
 
 describe.skipIf(!hasDebianTool('pahole', 'dwarves'))('Every struct and union has the layout that pahole sees', () => {
   // Up to DWARF 3 bit-fields are counted from the top of their unit, from 4 on from the start of the struct.
   test.each([2, 3, 4, 5] as const)('in DWARF %i', async (dwarf) => {
-    agrees(await buildFixture(`members-${dwarf}`, SOURCES, { dwarf }));
+    agrees(await buildFixture(`members-${dwarf}`, MEMBERS, { dwarf }));
   });
 
   test('in the kernel', async () => {

@@ -18,6 +18,7 @@ export interface Fixture {
   readonly path: string;
   readonly bytes: Uint8Array;
   readonly elf: Elf;
+  /** Read when first asked for: not every fixture has debug information. */
   readonly layouts: TypeGraph;
 }
 
@@ -26,6 +27,9 @@ export interface FixtureOptions {
   readonly compilerFlags?: readonly string[];
   readonly linkerFlags?: readonly string[];
 }
+
+/** Two files that hold every shape of struct, and share some. */
+export const MEMBERS = ['test/layouts/fixtures/members.c', 'test/layouts/fixtures/other-file.c'];
 
 /** Compiles and links C files, named from the root of the tree, into one static i386 ELF file called `name`. */
 export async function buildFixture(
@@ -54,7 +58,14 @@ export async function buildFixture(
 export async function openFixture(path: string): Promise<Fixture> {
   const bytes = new Uint8Array(await readFile(inTree(path)));
   const elf = openElf(bytes, path);
-  return { path: inTree(path), bytes, elf, layouts: loadLayouts({ name: path, elf }) };
+  let layouts: TypeGraph | undefined;
+  return {
+    ...{ path: inTree(path), bytes, elf },
+    get layouts() {
+      layouts ??= loadLayouts({ name: path, elf });
+      return layouts;
+    },
+  };
 }
 
 const COMPILE = [
