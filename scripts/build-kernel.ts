@@ -72,6 +72,8 @@ const C_FLAGS = [
   ...['-mno-mmx', '-mno-sse', '-mno-80387', '-msoft-float', '-mregparm=3'],
   ...['-fno-pic', '-fno-stack-protector', '-fno-omit-frame-pointer'],
   ...['-fno-asynchronous-unwind-tables', '-fno-unwind-tables'],
+  // Enums whose values the kernel uses only as numbers are still names that the host asks for.
+  '-fno-eliminate-unused-debug-types',
   ...['-fno-strict-aliasing', '-fwrapv', '-fno-common', '-ffunction-sections', '-fdata-sections'],
   // The system call table is filled with one entry, some of which the rows then override.
   ...['-Wall', '-Wextra', '-Werror', '-Wno-initializer-overrides'],
