@@ -22,6 +22,19 @@
 #include "syscalls.h"
 #include "trace/forklore.h"
 
+/*
+ * The kernel's own segments. %fs and %gs are null in it: a selector of the
+ * interrupted task's TLS must not outlive a switch to another task. Spoils edx.
+ */
+.macro SET_KERNEL_SEGMENTS
+	movl $__USER_DS, %edx
+	movl %edx, %ds
+	movl %edx, %es
+	xorl %edx, %edx
+	movl %edx, %fs
+	movl %edx, %gs
+.endm
+
 /* Make pt_regs complete, and enter the kernel's world. */
 .macro SAVE_ALL
 	cld
@@ -36,9 +49,7 @@
 	pushl %edx
 	pushl %ecx
 	pushl %ebx
-	movl $__USER_DS, %edx
-	movl %edx, %ds
-	movl %edx, %es
+	SET_KERNEL_SEGMENTS
 .endm
 
 /* A segment that user mode has left may be gone by now: then load null. */
@@ -170,13 +181,11 @@ error_code:
 	pushl %ecx
 	pushl %ebx
 	movl PT_GS(%esp), %edi
-	movl PT_ORIG_EAX(%esp), %edx
-	movl $-1, PT_ORIG_EAX(%esp)
 	movl %gs, %ecx
 	movl %ecx, PT_GS(%esp)
-	movl $__USER_DS, %ecx
-	movl %ecx, %ds
-	movl %ecx, %es
+	SET_KERNEL_SEGMENTS
+	movl PT_ORIG_EAX(%esp), %edx
+	movl $-1, PT_ORIG_EAX(%esp)
 	movl %esp, %eax
 	call *%edi
 	jmp ret_from_intr

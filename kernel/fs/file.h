@@ -49,7 +49,7 @@ struct files_struct {
 extern struct files_struct init_files;
 
 #define O_ACCMODE 00000003
-#define O_RDWR    00000002
+#define O_RDWR	  00000002
 #define O_CREAT	  00000100
 #define O_CLOEXEC 02000000
 

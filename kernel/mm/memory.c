@@ -136,7 +136,7 @@ void free_pgtables(struct mm_struct *mm, unsigned long start, unsigned long end)
 	unsigned long last = pgd_index(end - 1);
 
 	for (unsigned long i = pgd_index(start); i <= last; i++) {
-				if (!pgd_present(mm->pgd[i]) ||
+		if (!pgd_present(mm->pgd[i]) ||
 		    (i == last && next && pgd_index(next->vm_start) == i))
 			continue;
 		free_pages(pgd_page_vaddr(mm->pgd[i]), 0);

@@ -232,7 +232,7 @@ void exit_mmap(struct mm_struct *mm)
 {
 	struct vm_area_struct *vma, *next;
 
-	list_for_each_entry_safe (vma, next, &mm->mmap, list) {
+	list_for_each_entry_safe(vma, next, &mm->mmap, list) {
 		zap_page_range(mm, vma->vm_start, vma->vm_end);
 		free_pgtables(mm, vma->vm_start, vma->vm_end);
 		unlink_vma(vma);

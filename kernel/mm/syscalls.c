@@ -6,6 +6,7 @@
 #include "arch/current.h"
 #include "arch/syscall.h"
 #include "arch/uaccess.h"
+#include "fs/file.h"
 #include "mm/mm.h"
 #include "mm/mman.h"
 #include "sched/sched.h"
@@ -14,11 +15,13 @@
 #define PROT_ALL (PROT_READ | PROT_WRITE | PROT_EXEC)
 
 static long mmap_pages(unsigned long address, unsigned long length,
-		       unsigned long prot, unsigned long flags)
+		       unsigned long prot, unsigned long flags, unsigned int fd)
 {
 	unsigned long type = flags & MAP_TYPE;
 	bool fixed = flags & MAP_FIXED;
 
+	if (!(flags & MAP_ANONYMOUS) && !fget(fd))
+		return -EBADF;
 	if (!length || (type != MAP_PRIVATE && type != MAP_SHARED))
 		return -EINVAL;
 	if (!(flags & MAP_ANONYMOUS) || type == MAP_SHARED)
@@ -35,11 +38,11 @@ static long mmap_pages(unsigned long address, unsigned long length,
 }
 
 SYSCALL_DEFINE6(mmap2, unsigned long, address, unsigned long, length,
-		unsigned long, prot, unsigned long, flags, unsigned long, fd,
+		unsigned long, prot, unsigned long, flags, unsigned int, fd,
 		unsigned long, page_offset)
 {
-	(void)fd, (void)page_offset;
-	return mmap_pages(address, length, prot, flags);
+	(void)page_offset;
+	return mmap_pages(address, length, prot, flags, fd);
 }
 
 /* The first mmap, from when six arguments did not fit into registers. */
@@ -55,7 +58,8 @@ SYSCALL_DEFINE1(old_mmap, struct mmap_arg_struct __user *, arg)
 		return -EFAULT;
 	if (a.offset & ~PAGE_MASK)
 		return -EINVAL;
-	return mmap_pages(a.address, a.length, a.prot, a.flags);
+	return mmap_pages(a.address, a.length, a.prot, a.flags,
+			  (unsigned int)a.fd);
 }
 
 SYSCALL_DEFINE2(munmap, unsigned long, address, unsigned long, length)

@@ -52,23 +52,24 @@ static void release_task(struct task_struct *task)
 	put_task_struct(task);
 }
 
-/* Copy the answer out and reap. Nothing is accounted yet, so the usage is 0. */
+/* Reap, and copy the answer out. A bad pointer loses the answer, not the fact
+ * that the child was waited for. Nothing is accounted yet, so the usage is 0. */
 static long wait_task_zombie(struct task_struct *child, int __user *stat_addr,
 			     struct rusage __user *ru)
 {
 	int status = child->exit_code;
-	pid_t pid = child->pid;
+	long retval = child->pid;
 	unsigned long flags;
 
-	if (stat_addr && put_user(status, stat_addr))
-		return -EFAULT;
-	if (ru && clear_user(ru, sizeof(*ru)))
-		return -EFAULT;
 	local_irq_save(flags);
 	child->exit_state = EXIT_DEAD;
 	release_task(child);
 	local_irq_restore(flags);
-	return pid;
+	if (ru && clear_user(ru, sizeof(*ru)))
+		retval = -EFAULT;
+	if (stat_addr && put_user(status, stat_addr))
+		retval = -EFAULT;
+	return retval;
 }
 
 /* Sleep until a child has ended: the child, or NULL with *any false. */
