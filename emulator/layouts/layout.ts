@@ -36,7 +36,7 @@ export interface MemberLayout<Named = Type> {
   readonly padding?: Gap;
 }
 
-/** Unused room: bits that complete a bit-field's unit, then whole bytes. */
+/** Unused room: the bits that complete a byte after a bit-field, then whole bytes. */
 export interface Gap {
   readonly bits: number;
   readonly bytes: number;
@@ -92,24 +92,22 @@ function unnamedAggregate(type: Type): AggregateType | undefined {
 /** How far a struct is filled, in bits. In a union everything begins at 0, and nothing is a hole. */
 class Room {
   readonly #union: boolean;
-  /** The first free bit, and where the unit of the bit-field before it ends. */
+  /** The first free bit. */
   #end = 0;
-  #unitEnd = 0;
 
   constructor(union: boolean) {
     this.#union = union;
   }
 
   occupy({ type, offset, bits }: Member): void {
-    this.#unitEnd = (offset + sizeOf(type)) * 8;
-    this.#end = bits ? offset * 8 + bits.offset + bits.size : this.#unitEnd;
+    this.#end = bits ? offset * 8 + bits.offset + bits.size : (offset + sizeOf(type)) * 8;
   }
 
   /** What is unused up to bit `start`. */
   gapTo(start: number): Gap | undefined {
     const gap = start - this.#end;
     if (this.#union || gap <= 0) return undefined;
-    const bits = Math.min(gap, Math.max(0, this.#unitEnd - this.#end));
+    const bits = Math.min(gap, -this.#end & 7);
     return { bits, bytes: Math.floor((gap - bits) / 8) };
   }
 }

@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { ELF_TYPE, type Elf, openElf, SEGMENT } from '../../emulator/image/elf.ts';
@@ -10,6 +9,7 @@ import { loadLayouts } from '../../emulator/layouts/load.ts';
 import { inTree } from '../../scripts/tree.ts';
 import { hasDebianTool } from '../support/debian-tool.ts';
 import { buildFixture, type Fixture } from '../support/fixture.ts';
+import { gdb } from '../support/gdb.ts';
 
 let fixture: Fixture;
 let packed: Uint8Array;
@@ -64,10 +64,5 @@ describe('A packed image', () => {
   });
 });
 
-function askGdb(path: string): string {
-  const commands = ['info symbol _start', 'info symbol &init_task', 'x/4i _start', 'x/1wx &init_task'];
-  const flags = ['-nx', '-batch', ...commands.flatMap((command) => ['-ex', command])];
-  const { stdout, stderr } = spawnSync('gdb', [...flags, path], { encoding: 'utf8' });
-  expect(stderr).not.toMatch(/warning|error/i);
-  return stdout;
-}
+const askGdb = (path: string): string =>
+  gdb(path, ['info symbol _start', 'info symbol &init_task', 'x/4i _start', 'x/1wx &init_task']);
