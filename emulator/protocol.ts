@@ -1,0 +1,167 @@
+/**
+ * Every message that crosses the worker boundary.
+ *
+ *     client (page, program) ──request──▶ worker: one Session on one machine
+ *                            ◀──reply───  plain JSON; console bytes and events as transferred buffers
+ *
+ * The client leads: it asks for one slice of execution at a time and is given all that happened in it. So a query never
+ * races the guest, a pause is a slice that is not asked for, and a client that is slow slows the guest down instead of
+ * filling memory. All of it goes over the one proxy of `SessionService`.
+ *
+ * Invariant: everything here is structured-cloneable; numbers that are units elsewhere are plain on the way.
+ */
+import type { Current } from './inspector/current.ts';
+import type { Tasks } from './inspector/tasks.ts';
+import type { TaskTree } from './inspector/tree.ts';
+import type { LayoutJson } from './layouts/layout.ts';
+
+/** What the worker answers to. One machine per worker: `boot` comes first, and once. */
+export interface SessionService {
+  /** Builds the machine and loads the kernel; nothing has run. Rejects with the sentence that says why it cannot. */
+  boot(request: BootRequest): Promise<SessionInfo>;
+  /** Sets where the following slices lead to: `exit`, `off`, `cycle:N`, `icount:N`, `event:NAME#K`, `break:SYMBOL`. */
+  aim(until: string): Promise<void>;
+  /** Runs one slice, a few milliseconds, and gives what happened in it. */
+  advance(): Promise<ProgressMessage>;
+  /** Queues bytes for the guest's console, as typed now. */
+  type(bytes: Uint8Array): Promise<void>;
+  /** Asks a named question about the guest as it stands. */
+  ask<Name extends QueryName>(name: Name, ...asked: Parameters<Queries[Name]>): Promise<ReturnType<Queries[Name]>>;
+  /** What the run came to; hashes all of guest memory, which takes a moment. */
+  result(): Promise<RunResult>;
+}
+
+/** What a run is made from. Two equal requests do the same, byte for byte. */
+export interface BootRequest {
+  /** The image's file, and what messages call it. */
+  readonly image: Uint8Array;
+  readonly imageName: string;
+  /** v86's wasm, made by `compileV86`. */
+  readonly v86: WebAssembly.Module;
+  readonly run: RunSpec;
+  /** RAM in bytes; 32 MiB where not given. */
+  readonly memory?: number;
+  /** What to record; nothing where not given. */
+  readonly trace?: TraceRequest;
+  /** Cycles after which the run is ended. */
+  readonly budget?: number;
+}
+
+/** The program to run, as the guest knows it. */
+export interface RunSpec {
+  /** Its path in the guest. */
+  readonly program: string;
+  /** With argv[0]. */
+  readonly argv: readonly string[];
+  /** `NAME=value` each; HOME and PATH where not given. */
+  readonly environ?: readonly string[];
+  /** `/` where not given. */
+  readonly cwd?: string;
+  /** Files of the host, at their place in the guest. */
+  readonly files?: readonly GuestFile[];
+}
+
+export interface GuestFile {
+  /** Absolute. */
+  readonly path: string;
+  readonly contents: Uint8Array;
+}
+
+export interface TraceRequest {
+  /** Names, systems or globs; none means all. */
+  readonly events: readonly string[];
+  /** With boot and init, not only the program's window. */
+  readonly all?: boolean;
+}
+
+export interface SessionInfo {
+  /** The build id. */
+  readonly image: string;
+  readonly imageName: string;
+  /** RAM in bytes. */
+  readonly memory: number;
+}
+
+/** What happened in one slice, as it travels. */
+export interface ProgressMessage {
+  readonly icount: number;
+  readonly cycle: number;
+  /** Present where the run has come to rest: at its aim, or for good. */
+  readonly stop?: SessionStop;
+  /** What programs printed, raw. */
+  readonly console: Uint8Array;
+  /** What the kernel logged, raw. */
+  readonly log: Uint8Array;
+  /** The events, as JSON lines in UTF-8 (trace/jsonl.ts reads them). */
+  readonly events: Uint8Array;
+}
+
+/** Why a session rests, and where. */
+export interface SessionStop {
+  readonly reason: StopReason;
+  /** The same as a sentence. */
+  readonly words: string;
+  readonly icount: number;
+  readonly cycle: number;
+}
+
+/**
+ * `reached`: the aim. `budget`: the request's cycles are used up. All others end the machine for good: switched `off`,
+ * `restart`ed or `halt`ed by the guest; a `panic` of the kernel; a `deadlock`, halted with nothing that could wake it; a
+ * `fault` that no guest can survive.
+ */
+export type StopReason = 'reached' | 'budget' | 'off' | 'restart' | 'halt' | 'panic' | 'deadlock' | 'fault';
+
+/** How the program ended. */
+export type Exit = { readonly code: number } | { readonly signal: number };
+
+/** What a run came to: the stable JSON of `forklore run --json`. */
+export interface RunResult {
+  readonly schema: 'forklore-run-1';
+  /** The build id of the image. */
+  readonly image: string;
+  /** Null where the program has not ended. */
+  readonly exit: Exit | null;
+  readonly icount: number;
+  readonly cycles: number;
+  /** `sha256:` and 64 hex digits, over all guest memory. */
+  readonly ramHash: string;
+  /** What the program's terminal showed, lines ended by `\n`. */
+  readonly console: string;
+}
+
+/** The questions that a session answers, each a reading of guest memory as it stands. */
+export interface Queries {
+  /** All tasks, in the order of the kernel's list. */
+  ps(): Tasks;
+  /** The same tasks as a tree, from the kernel's lists of children. */
+  pstree(): TaskTree;
+  /** The task that the processor runs. */
+  current(): Current;
+  /** One task, and all of its task_struct. */
+  task(pid: number): TaskAnswer;
+  /** A C expression over the kernel's variables. */
+  print(expression: string): PrintAnswer;
+  /** Offsets and sizes of a kernel type. */
+  layout(type: string): LayoutJson;
+}
+
+export type QueryName = keyof Queries;
+
+export interface TaskAnswer {
+  readonly pid: number;
+  /** Address of its task_struct. */
+  readonly address: number;
+  /** As C would write it. */
+  readonly text: string;
+  /** By member. */
+  readonly value: unknown;
+}
+
+export interface PrintAnswer {
+  /** As C writes it. */
+  readonly type: string;
+  /** As C would write it, its type in front. */
+  readonly text: string;
+  readonly value: unknown;
+}

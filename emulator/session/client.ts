@@ -1,0 +1,122 @@
+import { type Endpoint, wrap } from 'comlink';
+import type {
+  BootRequest,
+  Queries,
+  QueryName,
+  RunResult,
+  SessionInfo,
+  SessionService,
+  SessionStop,
+} from '../protocol.ts';
+import type { TraceEvent } from '../trace/event.ts';
+import { readJsonLines } from '../trace/jsonl.ts';
+import { SessionError } from './error.ts';
+
+/**
+ * A session that runs in a worker, as its client holds it.
+ *
+ *     await using session = await RemoteSession.boot(worker, request);
+ *     const stop = await session.run({ until: 'exit', onProgress: ({ console }) => terminal.write(console) });
+ *     const { rows } = await session.ask('ps');
+ *
+ * Questions may be asked while it runs: they are answered between two slices. Disposing ends the worker.
+ */
+export class RemoteSession implements AsyncDisposable {
+  readonly info: SessionInfo;
+  readonly #service: SessionService;
+  readonly #worker: SessionWorker;
+
+  private constructor(service: SessionService, worker: SessionWorker, info: SessionInfo) {
+    this.#service = service;
+    this.#worker = worker;
+    this.info = info;
+  }
+
+  /** Boots a machine in a worker that has none yet. Rejects with the sentence that says why it cannot. */
+  static async boot(worker: SessionWorker, request: BootRequest): Promise<RemoteSession> {
+    const service = wrap<SessionService>(worker.endpoint) as unknown as SessionService;
+    try {
+      const info = await Promise.race([service.boot(request), worker.failed]);
+      return new RemoteSession(service, worker, info);
+    } catch (error) {
+      await worker.terminate();
+      throw error;
+    }
+  }
+
+  /**
+   * Runs to `until` (see `SessionService.aim`), to the end where it is not given, telling what happens slice by slice.
+   * Returns why it stopped, or `undefined` when `signal` paused it: another `run` goes on from there.
+   */
+  async run({ until, onProgress, signal }: RunOptions = {}): Promise<SessionStop | undefined> {
+    if (until !== undefined) await this.#call(this.#service.aim(until));
+    while (!signal?.aborted) {
+      const { stop, events, ...slice } = await this.#call(this.#service.advance());
+      onProgress?.({ ...slice, events: readJsonLines(decoder.decode(events), 'the trace') });
+      if (stop) return stop;
+    }
+    return undefined;
+  }
+
+  /** Asks about the guest as it stands. */
+  ask<Name extends QueryName>(name: Name, ...asked: Parameters<Queries[Name]>): Promise<ReturnType<Queries[Name]>> {
+    return this.#call(this.#service.ask(name, ...asked));
+  }
+
+  /** Queues text for the guest's console. */
+  type(text: string): Promise<void> {
+    return this.#call(this.#service.type(new TextEncoder().encode(text)));
+  }
+
+  /** What the run came to. */
+  result(): Promise<RunResult> {
+    return this.#call(this.#service.result());
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#worker.terminate();
+  }
+
+  /** A worker that breaks down answers nothing: whoever waits must hear of it. */
+  #call<Answer>(answer: Promise<Answer>): Promise<Answer> {
+    return Promise.race([answer, this.#worker.failed]);
+  }
+}
+
+/** A worker that serves sessions (see serve.ts), of whatever platform. */
+export interface SessionWorker {
+  readonly endpoint: Endpoint;
+  /** Rejects when the worker breaks down or is terminated; never resolves. */
+  readonly failed: Promise<never>;
+  terminate(): Promise<void>;
+}
+
+export interface RunOptions {
+  readonly until?: string;
+  readonly onProgress?: (progress: RemoteProgress) => void;
+  /** Pauses the run after the slice that is under way. */
+  readonly signal?: AbortSignal;
+}
+
+/** What happened in one slice. */
+export interface RemoteProgress {
+  readonly icount: number;
+  readonly cycle: number;
+  /** Raw bytes for a terminal. */
+  readonly console: Uint8Array;
+  readonly log: Uint8Array;
+  readonly events: readonly TraceEvent[];
+}
+
+/** The worker's side of `SessionWorker.failed`, for a platform to call. */
+export function breakdown(): { readonly failed: Promise<never>; readonly fail: (reason: string) => void } {
+  let fail: (reason: string) => void = () => undefined;
+  const failed = new Promise<never>((_, reject) => {
+    fail = (reason) => reject(new SessionError(reason));
+  });
+  // Nobody may be waiting when it happens.
+  failed.catch(() => undefined);
+  return { failed, fail };
+}
+
+const decoder = new TextDecoder();
