@@ -19,7 +19,7 @@ export interface TaskRow {
   readonly ppid: Pid;
   readonly state: StateLetter;
   readonly comm: string;
-  /** It never had user memory: `mm` is NULL, and not because the task has given it up on its way out. */
+  /** By its flag, and not by having no mm: a process on its way out has none either. */
   readonly kernelThread: boolean;
   /** Address of its task_struct. */
   readonly task: VirtAddr;
@@ -61,16 +61,11 @@ export function readTask(kernel: Kernel, task: KObject): TaskRow {
     ppid: pid(task.member('real_parent').deref().member('tgid').number()),
     state: stateLetters(kernel.layouts)(task.member('state').number(), exitState),
     comm: task.member('comm').string(),
-    kernelThread: task.member('mm').number() === 0 && exitState === 0 && !isExiting(kernel, task),
+    kernelThread: (task.member('flags').number() & (kernel.layouts.enumerator('PF_KTHREAD') ?? 0)) !== 0,
     task: task.address,
     threadInfo,
     stackTop: virtAddr(threadInfo + kernel.threadSize),
   };
-}
-
-/** In do_exit(), where mm is given up before exit_state is set. */
-function isExiting(kernel: Kernel, task: KObject): boolean {
-  return (task.member('flags').number() & (kernel.layouts.enumerator('PF_EXITING') ?? 0)) !== 0;
 }
 
 /** One task as far as it can be read, and what is wrong with it. Never throws on broken memory. */

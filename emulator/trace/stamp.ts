@@ -2,7 +2,7 @@ import type { TypeGraph } from '../layouts/graph.ts';
 import { parseType } from '../layouts/parse-type.ts';
 import { sizeOf } from '../layouts/resolve.ts';
 import { pid } from '../units.ts';
-import { type Context, contextOf, type PreemptMasks } from './context.ts';
+import { type Context, type ContextBits, contextOf } from './context.ts';
 import type { Step } from './declarations.ts';
 import { TraceError } from './error.ts';
 import type { FieldValue, TaskStamp } from './event.ts';
@@ -14,7 +14,7 @@ import { type FieldReader, readerOf } from './values.ts';
  * What every event is stamped with, whatever it declares: who was `current`, and in which context.
  *
  *     esp & -THREAD_SIZE ──▶ thread_info ─┬─ preempt_count
- *                                         └─ task ──▶ task_struct ─┬─ pid, comm, mm
+ *                                         └─ task ──▶ task_struct ─┬─ pid, comm, flags
  *                                                                  └─ thread.sp0 ──▶ the stack's top, below which
  *                                                                     the entry from ring 3 saved pt_regs: orig_ax
  *
@@ -32,18 +32,24 @@ export function compileStamp(layouts: TypeGraph): Stamp {
   const task = follow(threadInfo(layouts), [arrow('task')]);
   const ofTask = (name: string): FieldReader => readerOf(follow(task, [arrow(name)]));
   const preemptCount = readerOf(follow(threadInfo(layouts), [arrow('preempt_count')]));
-  const readers = [ofTask('pid'), ofTask('comm'), ofTask('mm'), preemptCount, savedOrigAx(task, layouts)];
-  const masks = preemptMasks(layouts);
-  return { readers, read: (values, book) => readStamp(values, book, masks) };
+  const readers = [ofTask('pid'), ofTask('comm'), ofTask('flags'), preemptCount, savedOrigAx(task, layouts)];
+  const bits = contextBits(layouts);
+  return { readers, read: (values, book) => readStamp(values, book, bits) };
 }
 
-function readStamp(values: readonly FieldValue[], book: LineageBook, masks: PreemptMasks): ReturnType<Stamp['read']> {
-  const [holder, comm, mm, preemptCount, origAx] = values;
+function readStamp(values: readonly FieldValue[], book: LineageBook, bits: ContextBits): ReturnType<Stamp['read']> {
+  const [holder, comm, flags, preemptCount, origAx] = values;
   // A stack without a readable task is a broken kernel's: the event is still told, but nobody's.
   if (typeof holder !== 'number') return { task: NOBODY, context: 'kthread' };
   const task = { pid: pid(holder), lineage: book.of(pid(holder)), comm: String(comm ?? '') };
-  const facts = { ring: 0, preemptCount: Number(preemptCount), pid: holder, mm: Number(mm), origAx: Number(origAx) };
-  return { task, context: contextOf(facts, masks) };
+  const facts = {
+    ring: 0,
+    preemptCount: Number(preemptCount),
+    pid: holder,
+    flags: Number(flags),
+    origAx: Number(origAx),
+  };
+  return { task, context: contextOf(facts, bits) };
 }
 
 const NOBODY: TaskStamp = { pid: pid(-1), lineage: UNKNOWN, comm: '?' };
@@ -62,16 +68,14 @@ function savedOrigAx(task: Place, layouts: TypeGraph): FieldReader {
   return readerOf({ ...saved, type: parseType(layouts, 'long') });
 }
 
-function preemptMasks(layouts: TypeGraph): PreemptMasks {
-  const mask = (name: string): number => {
+function contextBits(layouts: TypeGraph): ContextBits {
+  const bit = (name: string): number => {
     const value = layouts.enumerator(name);
     if (value === undefined)
-      throw new TraceError(
-        `Cannot tell the context of events: the kernel has no ${name}; declare it in enum preempt_bits`,
-      );
+      throw new TraceError(`Cannot tell the context of events: the kernel has no ${name}; declare it in an enum`);
     return value;
   };
-  return { softirq: mask('SOFTIRQ_MASK'), hardirq: mask('HARDIRQ_MASK') };
+  return { softirq: bit('SOFTIRQ_MASK'), hardirq: bit('HARDIRQ_MASK'), kthread: bit('PF_KTHREAD') };
 }
 
 const arrow = (member: string): Step => ({ kind: 'arrow', member });

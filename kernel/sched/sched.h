@@ -31,10 +31,12 @@ enum task_state_bits {
 };
 
 /* task_struct.flags */
-#define PF_EXITING    0x00000004 /* in do_exit() */
-#define PF_FORKNOEXEC 0x00000040 /* forked, but not yet exec'd */
-#define PF_SUPERPRIV  0x00000100 /* used super-user privileges */
-#define PF_KTHREAD    0x00200000 /* a kernel thread */
+enum task_flag_bits {
+	PF_EXITING = 0x00000004,    /* in do_exit() */
+	PF_FORKNOEXEC = 0x00000040, /* forked, but not yet exec'd */
+	PF_SUPERPRIV = 0x00000100,  /* used super-user privileges */
+	PF_KTHREAD = 0x00200000,    /* a kernel thread */
+};
 
 /* Priorities: 0 to 99 real time, 100 to 139 for nice -20 to 19. */
 #define DEFAULT_PRIO 120

@@ -1,5 +1,4 @@
-import type { Image } from '../../emulator/image/image.ts';
-import type { ElfSymbol } from '../../emulator/image/symbols.ts';
+import { type ElfSymbol, SymbolTable } from '../../emulator/image/symbols.ts';
 import type { TargetRegisters } from '../../emulator/inspector/target.ts';
 import { Kernel } from '../../emulator/inspector/target.ts';
 import { type AggregateType, type Member, type Type, TypeGraph } from '../../emulator/layouts/graph.ts';
@@ -21,6 +20,7 @@ const TSS = PAGE_OFFSET + 0x3000;
 const TASKS = PAGE_OFFSET + 0x100000;
 const SLOT = 0x4000;
 const STACK_IN_SLOT = 0x2000;
+const PF_KTHREAD = 0x00200000;
 
 export interface TaskSketch {
   readonly pid: number;
@@ -28,7 +28,7 @@ export interface TaskSketch {
   readonly parent: number;
   readonly state?: number;
   readonly exitState?: number;
-  readonly mm?: number;
+  readonly flags?: number;
 }
 
 export interface Shape {
@@ -135,9 +135,16 @@ export function kernelTypes({ order = TASK_MEMBERS, threadSize = 8192 }: Shape =
     signed: false,
     values: bits.map((name, index) => ({ name, value: index === 0 ? 0 : 1 << (index - 1) })),
   };
+  const flags: Type = {
+    kind: 'enum',
+    name: 'task_flag_bits',
+    size: bytes(4),
+    signed: false,
+    values: [{ name: 'PF_KTHREAD', value: PF_KTHREAD }],
+  };
   return new TypeGraph(
     'kernel.elf',
-    [INT, LONG, UNSIGNED, CHAR, pidT, listHead, task, info, union, tss, hardware, mm, states],
+    [INT, LONG, UNSIGNED, CHAR, pidT, listHead, task, info, union, tss, hardware, mm, states, flags],
     [
       { name: 'init_task', type: task, address: virtAddr(TASKS) },
       { name: 'init_tss', type: tss, address: virtAddr(TSS) },
@@ -208,7 +215,7 @@ export class Guest {
   }
 
   kernel(registers: Partial<TargetRegisters> = {}, symbols: readonly ElfSymbol[] = []): Kernel {
-    const image = { name: 'kernel.elf', symbols: symbolTable(symbols) };
+    const image = { name: 'kernel.elf', symbols: new SymbolTable(symbols, () => PAGE_OFFSET + 4 * 1024 * 1024) };
     const target = { memory: new PhysicalMemory(this.ram), image, layouts: this.layouts };
     return new Kernel({ ...target, registers: { esp: this.stack(0) + 64, cr3: DIRECTORY, cpl: 0, ...registers } });
   }
@@ -222,7 +229,7 @@ export class Guest {
     });
   }
 
-  #layTask({ pid, comm, parent, state = 0, exitState = 0, mm = 0 }: TaskSketch, index: number): void {
+  #layTask({ pid, comm, parent, state = 0, exitState = 0, flags = 0 }: TaskSketch, index: number): void {
     const parentIndex = Math.max(
       0,
       this.#sketches.findIndex((sketch) => sketch.pid === parent),
@@ -231,7 +238,7 @@ export class Guest {
     this.poke(this.field(index, 'exit_state'), exitState);
     this.poke(this.field(index, 'pid'), pid);
     this.poke(this.field(index, 'tgid'), pid);
-    this.poke(this.field(index, 'mm'), mm);
+    this.poke(this.field(index, 'flags'), flags);
     this.poke(this.field(index, 'real_parent'), this.task(parentIndex));
     this.poke(this.field(index, 'stack'), this.stack(index));
     this.poke(this.stack(index), this.task(index));
@@ -239,25 +246,12 @@ export class Guest {
   }
 }
 
-/** A symbol table over the given symbols: the linear search that the real one must agree with. */
-function symbolTable(symbols: readonly ElfSymbol[]): Image['symbols'] {
-  const at = (address: number) => {
-    const symbol = symbols.find((one) => address >= one.address && address < one.address + one.size);
-    return symbol && { symbol, offset: bytes(address - symbol.address) };
-  };
-  return {
-    lookup: (name: string) => symbols.find((one) => one.name === name),
-    at,
-    all: () => symbols,
-  } as Image['symbols'];
-}
-
 /** Swapper, init, kthreadd, and a program with two children, one of them a zombie. */
 export const FAMILY: readonly TaskSketch[] = [
-  { pid: 0, comm: 'swapper', parent: 0 },
-  { pid: 1, comm: 'init', parent: 0, state: 1, mm: 0xc0200000 },
-  { pid: 2, comm: 'kthreadd', parent: 0, state: 2 },
-  { pid: 3, comm: 'fork-twice', parent: 1, mm: 0xc0200040 },
+  { pid: 0, comm: 'swapper', parent: 0, flags: PF_KTHREAD },
+  { pid: 1, comm: 'init', parent: 0, state: 1 },
+  { pid: 2, comm: 'kthreadd', parent: 0, state: 2, flags: PF_KTHREAD },
+  { pid: 3, comm: 'fork-twice', parent: 1 },
   { pid: 4, comm: 'fork-twice', parent: 3, exitState: 16 },
-  { pid: 5, comm: 'fork-twice', parent: 3, state: 4, mm: 0xc0200080 },
+  { pid: 5, comm: 'fork-twice', parent: 3, state: 4 },
 ];

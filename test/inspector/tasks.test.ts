@@ -20,7 +20,7 @@ describe('readTasks', () => {
     expect(rows[3]).toMatchObject({ task: 0xc010c000, threadInfo: 0xc010e000, stackTop: 0xc0110000 });
   });
 
-  test('calls a task without user memory a kernel thread, but not a zombie', () => {
+  test('tells kernel threads by their flag', () => {
     const { rows } = readTasks(new Guest(FAMILY).kernel());
     expect(rows.filter(({ kernelThread }) => kernelThread).map(({ pid }) => pid)).toEqual([0, 2]);
   });

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { contextOf } from '../../emulator/trace/context.ts';
 
-const MASKS = { softirq: 0x0000ff00, hardirq: 0x03ff0000 };
-const SYSCALL = { ring: 0, preemptCount: 0, pid: 7, mm: 0xc1234000, origAx: 4 };
+const BITS = { softirq: 0x0000ff00, hardirq: 0x03ff0000, kthread: 0x00200000 };
+const SYSCALL = { ring: 0, preemptCount: 0, pid: 7, flags: 0x4, origAx: 4 };
 
 describe('contextOf', () => {
-  const of = (change: Partial<typeof SYSCALL>) => contextOf({ ...SYSCALL, ...change }, MASKS);
+  const of = (change: Partial<typeof SYSCALL>) => contextOf({ ...SYSCALL, ...change }, BITS);
 
   test('reads a system call from the number in the saved registers', () => {
     expect(of({})).toBe('syscall');
@@ -19,7 +19,7 @@ describe('contextOf', () => {
 
   test('lets an interrupt hide the task that it landed on', () => {
     expect(of({ preemptCount: 0x10000 })).toBe('hardirq');
-    expect(of({ preemptCount: 0x10100, mm: 0, pid: 0 })).toBe('hardirq');
+    expect(of({ preemptCount: 0x10100, flags: BITS.kthread, pid: 0 })).toBe('hardirq');
     expect(of({ preemptCount: 0x100 })).toBe('softirq');
   });
 
@@ -28,8 +28,8 @@ describe('contextOf', () => {
   });
 
   test('tells idle from a kernel thread by the pid', () => {
-    expect(of({ mm: 0 })).toBe('kthread');
-    expect(of({ mm: 0, pid: 0 })).toBe('idle');
+    expect(of({ flags: BITS.kthread })).toBe('kthread');
+    expect(of({ flags: BITS.kthread, pid: 0 })).toBe('idle');
   });
 
   test('calls ring 3 user, whatever the counts say', () => {
