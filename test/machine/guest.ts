@@ -61,7 +61,7 @@ export async function buildGuest(name: string): Promise<Guest> {
 export async function startGuest(guest: Guest, options: Partial<MachineConfig> = {}): Promise<Machine> {
   return Machine.create({
     kernel: guest.kernel,
-    v86: { wasm: await (wasm ??= loadV86Module()) },
+    v86: { wasm: await sharedWasm() },
     memory: bytes(4 << 20),
     cmdline: '',
     rtcBase: Date.UTC(2010, 4, 16),
@@ -75,3 +75,8 @@ const GUESTS = 'test/machine/guests';
 const SCRIPT = `${GUESTS}/guest.lds`;
 
 let wasm: Promise<WebAssembly.Module> | undefined;
+
+function sharedWasm(): Promise<WebAssembly.Module> {
+  wasm ??= loadV86Module();
+  return wasm;
+}
