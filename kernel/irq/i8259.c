@@ -37,6 +37,12 @@ void enable_8259A_irq(unsigned int irq)
 	write_masks();
 }
 
+void disable_8259A_irq(unsigned int irq)
+{
+	cached_irq_mask |= (u16)(1u << irq);
+	write_masks();
+}
+
 /* Line 7 (and 15) also fires when a request vanished before it was taken. */
 static bool is_spurious(unsigned int irq)
 {

@@ -43,6 +43,7 @@ void init_IRQ(void);
 /* i8259.c */
 void init_8259A(void);
 void enable_8259A_irq(unsigned int irq);
+void disable_8259A_irq(unsigned int irq);
 
 /* Tell the chip that an interrupt was taken; false if it never happened. */
 bool mask_and_ack_8259A(unsigned int irq);

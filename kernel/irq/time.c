@@ -42,6 +42,29 @@ static irqreturn_t timer_interrupt(int irq, void *dev_id)
 	return IRQ_HANDLED;
 }
 
+static bool tick_stopped;
+static u64 tick_stopped_at; /* nanoseconds */
+
+void tick_nohz_stop_sched_tick(void)
+{
+	if (timers_pending())
+		return;
+	tick_stopped = true;
+	tick_stopped_at = ktime_get_ns();
+	disable_8259A_irq(TIMER_IRQ);
+}
+
+/* What would have been counted meanwhile is counted now. */
+void tick_nohz_restart_sched_tick(void)
+{
+	if (!tick_stopped)
+		return;
+	tick_stopped = false;
+	jiffies +=
+		(unsigned long)((ktime_get_ns() - tick_stopped_at) / TICK_NSEC);
+	enable_8259A_irq(TIMER_IRQ);
+}
+
 static struct irqaction irq0 = { timer_interrupt, "timer", NULL };
 
 /* Crystal frequency times a ratio, if this processor tells; else 0. */

@@ -30,6 +30,11 @@ struct timer_list {
 void add_timer(struct timer_list *timer);
 void del_timer(struct timer_list *timer);
 void run_timers(void);
+bool timers_pending(void);
+
+/* Around idleness, with interrupts off: no ticks while there are no timers. */
+void tick_nohz_stop_sched_tick(void);
+void tick_nohz_restart_sched_tick(void);
 
 void time_init(void);
 

@@ -32,6 +32,11 @@ void del_timer(struct timer_list *timer)
 	local_irq_restore(flags);
 }
 
+bool timers_pending(void)
+{
+	return !list_empty(&timers);
+}
+
 void run_timers(void)
 {
 	while (!list_empty(&timers)) {

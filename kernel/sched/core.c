@@ -132,18 +132,20 @@ void schedule(void)
 	local_irq_restore(flags);
 }
 
-/* Make a sleeping task runnable. Any context; running tasks are left alone. */
+/* Make a sleeping task runnable. Any context; others are left alone. A task that
+ * has not got around to schedule() yet is still in the queue. */
 void wake_up_process(struct task_struct *task)
 {
 	unsigned long flags;
 
 	local_irq_save(flags);
-	if (list_empty(&task->run_list) && task->exit_state == 0) {
-		enqueue_task(&runqueue, task);
+	if (task->state & (TASK_INTERRUPTIBLE | TASK_UNINTERRUPTIBLE)) {
+		task->state = TASK_RUNNING;
+		if (list_empty(&task->run_list))
+			enqueue_task(&runqueue, task);
 		if (runqueue.curr == runqueue.idle)
 			set_tsk_need_resched(runqueue.idle);
 	}
-	task->state = TASK_RUNNING;
 	local_irq_restore(flags);
 }
 
@@ -156,12 +158,12 @@ void wake_up_new_task(struct task_struct *task)
 	task->state = TASK_RUNNING;
 	task->time_slice = TIME_SLICE;
 	runqueue.nr_running++;
-	if (sched_child_runs_first && current != runqueue.idle) {
+	if (sched_child_runs_first && current != runqueue.idle)
 		list_add_tail(&task->run_list, &current->run_list);
-		set_tsk_need_resched(current);
-	} else {
+	else
 		list_add_tail(&task->run_list, &runqueue.queue);
-	}
+	if (sched_child_runs_first || current == runqueue.idle)
+		set_tsk_need_resched(current);
 	local_irq_restore(flags);
 }
 
@@ -177,13 +179,18 @@ void scheduler_tick(void)
 	set_tsk_need_resched(curr);
 }
 
-/* The idle task: halt until there is something better to do. */
+/* The idle task: halt until there is something better to do. While nobody waits
+ * for time to pass, the clock does not tick either. */
 void cpu_idle(void)
 {
 	for (;;) {
 		local_irq_disable();
-		if (!test_thread_flag(TIF_NEED_RESCHED))
+		tick_nohz_stop_sched_tick();
+		while (!test_thread_flag(TIF_NEED_RESCHED)) {
 			safe_halt();
+			local_irq_disable();
+		}
+		tick_nohz_restart_sched_tick();
 		local_irq_enable();
 		schedule();
 	}
