@@ -1,8 +1,8 @@
 /*
- * Five endless loops for measuring an engine, chosen by the command line's first letter. No interrupts, no paging.
+ * Six endless loops for measuring an engine, chosen by the command line's first letter. No interrupts, no paging.
  *
  *   i  arithmetic in registers      c  a copy of 4 KiB, word by word      f  Fibonacci numbers by recursion
- *   l  calls of a leaf function      e  nothing but the loop itself
+ *   l  calls of a leaf function      e  nothing but the loop itself     s  a copy of 4 KiB by one string instruction
  */
 	.section .multiboot, "a"
 	.long 0x1badb002, 0, -0x1badb002
@@ -21,6 +21,8 @@ _start:
 	je fibonacci
 	cmpb $'l', %bl
 	je calls
+	cmpb $'s', %bl
+	je strings
 
 empty:
 	decl %ecx
@@ -74,6 +76,13 @@ calls:
 	jmp calls
 nothing:
 	ret
+
+strings:
+	movl $buffer, %esi
+	movl $buffer + 4096, %edi
+	movl $1024, %ecx
+	rep movsl
+	jmp strings
 
 	.bss
 	.balign 4096
