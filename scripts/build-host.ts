@@ -5,7 +5,7 @@
  *     emulator/index.ts                 dist/index.js         node
  *     emulator/session/worker-node.ts   dist/worker-node.js   node
  *     emulator/web/main.tsx             dist/web/main.js      browser (and main.css, from what it imports)
- *     emulator/web/worker.ts            dist/web/worker.js    browser
+ *     emulator/session/worker-browser.ts dist/web/worker.js   browser
  *     emulator/web/index.html           dist/web/index.html   copied, as are v86.wasm and the image
  *
  * Each entry point becomes one file, so that a cold start reads few. v86 stays outside in Node: its files are checked
@@ -28,7 +28,7 @@ export async function buildHost(image: string): Promise<boolean> {
     await mkdir(inTree('dist/web'), { recursive: true });
     await Promise.all([build(NODE), build(BROWSER)]);
     await chmod(inTree('dist/cli.js'), 0o755);
-    for (const file of ['emulator/web/index.html', 'node_modules/v86/build/v86.wasm', image]) {
+    for (const file of ['emulator/web/index.html', 'emulator/web/icon.svg', 'node_modules/v86/build/v86.wasm', image]) {
       await copyFile(inTree(file), inTree('dist/web', basename(file)));
     }
   });
@@ -67,5 +67,5 @@ const BROWSER: BuildOptions = {
   target: 'es2023',
   outdir: 'dist/web',
   minify: true,
-  entryPoints: { main: 'emulator/web/main.tsx', worker: 'emulator/web/worker.ts' },
+  entryPoints: { main: 'emulator/web/main.tsx', worker: 'emulator/session/worker-browser.ts' },
 };

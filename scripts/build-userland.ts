@@ -13,9 +13,9 @@
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { writeCpio } from '../emulator/session/cpio.ts';
 import { digest, digestFiles, unlessFresh } from './cache.ts';
 import { inParallel, main } from './command.ts';
-import { cpio } from './cpio.ts';
 import { withBuildLock } from './lock.ts';
 import { buildSysroot, SYSROOT_FILES } from './sysroot.ts';
 import { findToolchain, type Toolchain } from './toolchain.ts';
@@ -94,13 +94,13 @@ async function buildProgram(toolchain: Toolchain, sysroot: string, program: Prog
 
 async function packInitramfs(programs: readonly Program[]): Promise<void> {
   const stripped = programs.map(({ output }) => `${output}.stripped`);
-  const key = digest(await digestFiles([...stripped, 'scripts/cpio.ts', 'scripts/build-userland.ts']));
+  const key = digest(await digestFiles([...stripped, 'emulator/session/cpio.ts', 'scripts/build-userland.ts']));
   await unlessFresh([INITRAMFS], key, async () => {
     const entries = programs.map(async ({ guestPath, output }) => ({
       path: guestPath,
       contents: await readFile(inTree(`${output}.stripped`)),
     }));
-    await writeFile(inTree(INITRAMFS), cpio(await Promise.all(entries)));
+    await writeFile(inTree(INITRAMFS), writeCpio(await Promise.all(entries)));
   });
 }
 
