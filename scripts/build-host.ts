@@ -45,7 +45,7 @@ const COMMON: BuildOptions = {
 };
 
 /** Packages in CommonJS call `require` for Node's own modules, which a module has to make for itself. */
-const REQUIRE = "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);";
+const REQUIRE = "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);";
 
 const NODE: BuildOptions = {
   ...COMMON,
@@ -67,5 +67,6 @@ const BROWSER: BuildOptions = {
   target: 'es2023',
   outdir: 'dist/web',
   minify: true,
+  external: ['crypto', 'fs', 'perf_hooks', 'node:*'], // v86 asks for them where there is a process, and only there
   entryPoints: { main: 'emulator/web/main.tsx', worker: 'emulator/session/worker-browser.ts' },
 };
