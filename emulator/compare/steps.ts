@@ -1,5 +1,5 @@
 import { integerField, type TraceEvent } from '../trace/event.ts';
-import { descends, type Lineage, LineageBook, learn, PROGRAM, parentOf } from '../trace/lineage.ts';
+import { descends, INIT, type Lineage, LineageBook, learn, PROGRAM, parentOf } from '../trace/lineage.ts';
 import { pid } from '../units.ts';
 import {
   meaningOfField,
@@ -98,6 +98,8 @@ class StepReader {
   constructor(program: ReadonlySet<string>, options: StepOptions) {
     this.#program = program;
     this.#options = options;
+    // A trace of the program's window lacks the birth of init, which a program may name all the same: getppid.
+    this.#book.meet(pid(1), INIT);
   }
 
   /** Keeps track of who holds which pid; needs every event, in order. */
