@@ -150,6 +150,26 @@ describe('compareTraces', () => {
     ]);
   });
 
+  test('says what stands in the place of what', () => {
+    const asks = (...calls: readonly number[]) =>
+      program((story, self) => {
+        for (const call of calls) story.call(self, call, call === GETPID ? self : 1);
+      });
+    expect(words(compare(asks(GETPID), asks(GETPPID, GETPPID)))).toEqual([
+      'in task 1.1, A makes the call getpid() = task 1.1 where B makes 2 steps (getppid() = task 1, getppid() = task 1)',
+    ]);
+    expect(words(compare(asks(), asks(GETPID, GETPPID)))).toEqual([
+      'in task 1.1, B makes 2 extra steps (getpid() = task 1.1, getppid() = task 1)',
+    ]);
+  });
+
+  test('reads arguments by their types', () => {
+    const waits = (who: number) => program((story, self) => story.call(self, WAIT4, -10, who, 0, 0, 0));
+    expect(words(compare(waits(-1), waits(0)))).toEqual([
+      'in task 1.1, call wait4 differs: upid is -1 in A and 0 in B',
+    ]);
+  });
+
   test('finds the exit status', () => {
     const exits = (code: number) => program(() => {}, { code });
     expect(words(compare(exits(0), exits(3)))[0]).toBe(
