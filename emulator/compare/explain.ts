@@ -32,7 +32,7 @@ export function formatStep({ kind, name, values }: Step): string {
 }
 
 /** A value as a person reads it: tasks by lineage, addresses in hex, strings in quotes. */
-export function formatValue({ key, raw, task }: Value): string {
+function formatValue({ key, raw, task }: Value): string {
   if (task !== undefined) return `task ${task}`;
   if (typeof raw === 'number' && key.endsWith('address')) return hex(raw);
   return typeof raw === 'string' ? JSON.stringify(raw) : key;

@@ -80,7 +80,7 @@ function argument(event: TraceEvent, parameter: Declared, at: number): ShownFiel
   return { name: parameter.name, value, kind: parameter.type.endsWith('*') ? 'address' : 'integer' };
 }
 
-export function formatField(value: FieldValue, kind: FieldKind, vocabulary: Vocabulary): string {
+function formatField(value: FieldValue, kind: FieldKind, vocabulary: Vocabulary): string {
   if (value === null) return '(unreadable)';
   if (Array.isArray(value)) return `(${value.map((item) => formatField(item, kind, vocabulary)).join(', ')})`;
   if (typeof value !== 'number') return String(value);
