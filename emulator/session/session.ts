@@ -189,7 +189,7 @@ export class Session implements AsyncDisposable {
     if (!this.#ready) throw this.#notReady(stop);
     const isEnd = stop.reason === 'off' || stop.reason === 'restart' || stop.reason === 'halt';
     if (this.#aim === '' || (isEnd && this.#goal.endsWithGuest)) return stop;
-    const missed = `Cannot stop at ${this.#aim}: ${this.#goal.progress()} before cycle ${stop.cycle}, where ${stop.words}`;
+    const missed = `Cannot stop at ${this.#aim}: ${stop.words} at cycle ${stop.cycle}${this.#goal.missed()}`;
     return { ...stop, missed };
   }
 
