@@ -51,6 +51,11 @@ export class Engine {
     this.#helper.deadline.value = this.#cells.read(CELL.instructions) | 0;
   }
 
+  /** Goes on from a captured state, with or without the shadow of an STI. */
+  restore(inShadow: boolean): void {
+    this.#shadow = inShadow;
+  }
+
   /** After a fault has thrown the call out of wasm: the shadow is over, whatever it was. */
   abandon(): void {
     this.#shadow = false;

@@ -18,6 +18,8 @@ export interface V86Exports {
   readonly instr_FB_without_fault: () => number;
   readonly get_eflags: () => number;
   readonly handle_irqs: () => void;
+  readonly device_raise_irq: (line: number) => void;
+  readonly device_lower_irq: (line: number) => void;
   readonly main_loop: () => number;
   readonly get_pic_addr_master: () => number;
   readonly get_pic_addr_slave: () => number;
@@ -63,6 +65,8 @@ export interface V86Port {
   write8: (value: number) => void;
   write16: (value: number) => void;
   write32: (value: number) => void;
+  /** Whose port it is; `undefined` where nobody answers. */
+  readonly device: unknown;
 }
 
 export interface V86Cpu {
@@ -77,7 +81,7 @@ export interface V86Instance {
   /** v86's clock, one for all instances of this realm: assigned anew before every run. */
   readonly realm: { microtick: () => number };
   onEvent(name: 'serial0-output-byte' | 'serial1-output-byte', listener: (byte: number) => void): void;
-  send(name: 'serial0-input' | 'serial1-input', byte: number): void;
+  send(name: 'serial0-input' | 'serial1-input' | 'keyboard-code', byte: number): void;
   /** Ends it, and lets go of whatever still refers to it. */
   destroy(): Promise<void>;
 }

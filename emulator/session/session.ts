@@ -145,7 +145,7 @@ export class Session implements AsyncDisposable {
 
   #giveOverlay(event: TraceEvent): void {
     const { machine } = this.#booted;
-    giveOverlay(event, makeOverlay(this.#request.run), this.#space(), machine.ram());
+    giveOverlay(event, makeOverlay(this.#request.run), this.#space(), machine);
     this.#ready = true;
   }
 
