@@ -141,8 +141,11 @@ export class Devices {
   }
 }
 
-/** Members that lead out of a device; the last two are pictures for a screen, which only a browser makes. */
-const NOT_ITS_OWN: ReadonlySet<string> = new Set(['cpu', 'io', 'bus', 'screen', 'image_data', 'layers']);
+/** Members that lead out of a device, and what it has drawn or played: no guest can read that back. */
+const NOT_ITS_OWN: ReadonlySet<string> = new Set([
+  ...['cpu', 'io', 'bus', 'screen'],
+  ...['image_data', 'layers', 'pixel_buffer', 'dac_buffers'],
+]);
 
 const UNDEFINED: Saved = { kind: 'undefined' };
 const FUNCTION: Saved = { kind: 'function' };

@@ -1,4 +1,4 @@
-import { type Bytes, type Cycle, cycle, type Icount, icount, physAddr } from '../units.ts';
+import { type Bytes, bytes, type Cycle, cycle, type Icount, icount, physAddr } from '../units.ts';
 import { checkBootable } from './boot-check.ts';
 import { CaptureReader } from './capture.ts';
 import { CELL } from './cells.ts';
@@ -13,9 +13,10 @@ import { PageStore } from './page-store.ts';
 import type { HostPorts } from './ports.ts';
 import { Recorder } from './recorder.ts';
 import { type Registers, readRegisters } from './registers.ts';
-import { Runner } from './runner.ts';
+import { NO_CHECKPOINT, Runner } from './runner.ts';
 import type { Snapshot } from './snapshot.ts';
 import type { RunLimits, Stop } from './stop.ts';
+import { type Companion, type Extent, type HistoryPlan, Timeline } from './timeline.ts';
 import { loadV86, type V86Imports, type V86Instance } from './v86.ts';
 
 /** What a machine is made from. Two machines of equal configs and inputs do the same, byte for byte. */
@@ -48,10 +49,17 @@ export class Machine implements AsyncDisposable {
   onTrace: (id: number) => boolean = () => false;
   readonly recorder: Recorder;
 
+  /** Goes back together with the machine: see `keepHistory`. */
+  companion: Companion = { capture: () => undefined, restore: () => undefined };
+
   readonly #v86: V86Instance;
   readonly #runner: Runner;
   readonly #states: HostStates;
   readonly #pages: PageStore;
+  #timeline: Timeline | undefined;
+  #plan: HistoryPlan = { budget: bytes(0) };
+  /** Going somewhere by running: nobody is told what happens on the way. */
+  #isTravelling = false;
 
   /** Builds the machine and loads the kernel; nothing runs yet. Rejects with a MachineError or an ImageError. */
   static async create(config: MachineConfig): Promise<Machine> {
@@ -72,7 +80,7 @@ export class Machine implements AsyncDisposable {
     this.#states = new HostStates(v86, this.#runner, random);
     this.#pages = new PageStore(this.#runner.cells);
     this.recorder = new Recorder(new CaptureReader(this.#runner.cells));
-    onConsoleOutput(v86, (port, byte) => this.#runner.guarded(() => this.onConsole(port, byte)));
+    onConsoleOutput(v86, (port, byte) => this.#console(port, byte));
   }
 
   /** All of guest memory: a live view, to be taken anew after running. Only to be read: see `queue`. */
@@ -109,6 +117,7 @@ export class Machine implements AsyncDisposable {
   queue(action: InputAction, at: Cycle = this.cycle()): Cycle {
     this.#checkInput(action);
     const arrival = cycle(Math.max(at, this.cycle()));
+    this.#timeline?.forgetAfter(arrival);
     this.#runner.inputs.add({ ...action, at: arrival });
     this.#runner.engine.stop(); // where it is queued from inside an instruction, the next boundary comes after it
     return arrival;
@@ -148,13 +157,93 @@ export class Machine implements AsyncDisposable {
     this.#runner.inputs.replace(log, pending);
     this.#states.restore(state);
     this.recorder.drain();
+    if (this.#timeline) this.keepHistory(this.#plan);
+  }
+
+  /**
+   * Keeps the past from here on, so that it can be gone back to; a budget of 0 gives it up. The run is the
+   * same with it and without, and some hundredth slower. Throws a MachineError if there is no room for its beginning.
+   */
+  keepHistory(plan: HistoryPlan): void {
+    this.#timeline?.close();
+    this.#timeline = undefined;
+    this.#runner.checkpoint = NO_CHECKPOINT;
+    this.#plan = plan;
+    if (plan.budget === 0) return;
+    const parts = { runner: this.#runner, states: this.#states, pages: this.#pages };
+    const companion: Companion = {
+      capture: () => this.companion.capture(),
+      restore: (captured) => this.companion.restore(captured),
+    };
+    this.#timeline = new Timeline(parts, plan, companion);
+    this.#runner.checkpoint = this.#timeline;
+  }
+
+  /** What of the past is kept; `undefined` if none is. */
+  history(): Extent | undefined {
+    return this.#timeline?.extent;
+  }
+
+  /**
+   * Goes to where a run stops for cycle `at`, back or forth, without telling anybody what happens on the way. Throws a
+   * MachineError for what lies before the kept past.
+   */
+  seek(at: Cycle): Stop {
+    if (at < this.cycle()) this.rewind(at);
+    return this.#travel({ cycle: at });
+  }
+
+  /** Goes back by so many instructions, or to the beginning of the kept past. Throws a MachineError if none is kept. */
+  stepBack(count = 1): Stop {
+    const timeline = this.#past();
+    const target = icount(Math.max(timeline.extent.firstIcount, this.icount() - count));
+    timeline.backToIcount(target);
+    this.recorder.drain();
+    const rest = timeline.restBefore(target);
+    if (rest !== undefined) {
+      this.#travel({ icount: rest });
+      timeline.rest();
+    }
+    return this.#travel({ icount: target });
+  }
+
+  /**
+   * Goes back to some moment no later than cycle `at`, and as near to it as there is one at hand: from there the run
+   * repeats itself, with everybody listening. Throws a MachineError for what lies before the kept past.
+   */
+  rewind(at: Cycle): void {
+    this.#past().backToCycle(at);
+    this.recorder.drain();
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.#v86.destroy();
   }
 
+  #past(): Timeline {
+    if (this.#timeline) return this.#timeline;
+    throw new MachineError('Cannot go back: no past is kept; call keepHistory before running');
+  }
+
+  /** Runs silently. A power-off on the way is no place to stay. */
+  #travel(limits: RunLimits): Stop {
+    this.#isTravelling = true;
+    try {
+      for (;;) {
+        const stop = this.run(limits);
+        if (stop.reason !== 'power') return stop;
+      }
+    } finally {
+      this.#isTravelling = false;
+    }
+  }
+
+  #console(port: ConsolePort, byte: number): void {
+    if (!this.#isTravelling) this.#runner.guarded(() => this.onConsole(port, byte));
+  }
+
   #trace(id: number): boolean {
+    if (this.#isTravelling) return false;
     const { cells, clock } = this.#runner;
     this.recorder.record(id, cells.read(CELL.previousEip), clock.icount(), clock.cycle());
     return this.#runner.guarded(() => this.onTrace(id)) ?? false;

@@ -89,6 +89,13 @@ export class PageStore {
     for (const version of table) this.#release(version);
   }
 
+  /** Gives up what the next capture would share with: after the last table was dropped, all versions are free. */
+  forget(): void {
+    if (this.#base) this.drop(this.#base);
+    this.#base = undefined;
+    if (this.#tables) this.#setVersions(new Uint32Array());
+  }
+
   /** A copy of memory outside of it, for another machine or for a file. */
   copyOut(): MemoryImage {
     const changed = this.#nonZero();
@@ -159,10 +166,12 @@ export class PageStore {
     return { capacity, pages: start, versions, list, places, zero };
   }
 
+  /** Sees to it that so many versions are free, within the budget. */
   #reserve(count: number): boolean {
+    const inUse = this.#versions - this.#free.length;
+    if (inUse + count > this.#room) return false;
     while (this.#free.length < count) {
       const more = Math.min(SEGMENT, this.#room - this.#versions);
-      if (more <= 0 || this.#room - this.#versions + this.#free.length < count) return false;
       const start = this.#grow(more * PAGE);
       for (let index = more - 1; index >= 0; index--) this.#free.push(start + index * PAGE);
       this.#versions += more;

@@ -250,6 +250,6 @@ export interface Passed {
   readonly eip: number;
 }
 
-const NO_CHECKPOINT: Checkpoint = { due: Number.POSITIVE_INFINITY, reached: () => undefined };
+export const NO_CHECKPOINT: Checkpoint = { due: Number.POSITIVE_INFINITY, reached: () => undefined };
 /** Instructions in one call of the engine; the 32-bit counter must be read before it wraps. */
 const LONGEST_SLICE = 2 ** 30;
