@@ -48,7 +48,7 @@ export class Devices {
 
   /** Looks at the devices of a machine that has not run yet: two machines of one version number them alike. */
   constructor(cpu: V86Cpu, memory: WebAssembly.Memory) {
-    this.#ports = new Ports(cpu.io);
+    this.#ports = new Ports(cpu);
     this.#buffers = new Buffers(memory);
     this.#number(cpu.devices);
   }

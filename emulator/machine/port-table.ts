@@ -4,7 +4,7 @@ import type { V86Cpu, V86Port } from './v86.ts';
  * v86's table of I/O ports, as far as it changes while the guest runs: a PCI card's ports move when the guest writes
  * their base address.
  *
- * The entries that stand in the table when the machine is built are numbered by their port; a port that v86 has since
+ * The table is long, so it is looked at only after v86 has moved a card. The entries that stand in the table when the machine is built are numbered by their port; a port that v86 has since
  * given an entry of its own has an empty one.
  */
 export class Ports {
@@ -14,7 +14,17 @@ export class Ports {
   /** An entry that answers as nobody does. */
   readonly #empty: V86Port | undefined;
 
-  constructor({ ports }: V86Cpu['io']) {
+  /** Whether ports may have moved. */
+  #isTouched = false;
+
+  constructor({ io, devices }: V86Cpu) {
+    const { ports } = io;
+    const { pci } = devices;
+    const move = pci.set_io_bars;
+    pci.set_io_bars = (...bars) => {
+      this.#isTouched = true;
+      move.apply(pci, bars);
+    };
     this.#table = ports as V86Port[];
     this.#original = ports.slice();
     this.#numbers = new Map(this.#original.map((entry, port) => [entry, port]));
@@ -37,6 +47,7 @@ export class Ports {
 
   /** The ports at which another entry stands than did at first. */
   moved(): readonly (readonly [port: number, entry: number])[] {
+    if (!this.#isTouched) return [];
     const moved: [number, number][] = [];
     const [now, before] = [this.#table, this.#original];
     for (let port = 0; port < before.length; port++) {
@@ -48,10 +59,11 @@ export class Ports {
 
   /** Makes exactly these ports the moved ones. */
   move(moved: readonly (readonly [port: number, entry: number])[]): void {
-    for (let port = 0; port < this.#original.length; port++) {
-      const original = this.#original[port];
-      if (original && this.#table[port] !== original) this.#table[port] = original;
-    }
+    if (!this.#isTouched && moved.length === 0) return;
+    this.#isTouched = moved.length > 0;
+    this.#original.forEach((original, port) => {
+      if (this.#table[port] !== original) this.#table[port] = original;
+    });
     for (const [port, number] of moved) {
       const entry = this.entry(number);
       if (entry) this.#table[port] = entry;

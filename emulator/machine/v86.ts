@@ -69,8 +69,13 @@ export interface V86Port {
   readonly device: unknown;
 }
 
+/** The PCI bus, as far as it moves I/O ports. */
+export interface V86Pci {
+  set_io_bars: (...bars: readonly unknown[]) => void;
+}
+
 export interface V86Cpu {
-  readonly devices: { readonly pit: V86Pit; readonly rtc: V86Rtc };
+  readonly devices: { readonly pit: V86Pit; readonly rtc: V86Rtc; readonly pci: V86Pci };
   readonly io: { readonly ports: readonly V86Port[] };
 }
 
