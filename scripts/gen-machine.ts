@@ -11,13 +11,18 @@ import { CommandError, main } from './command.ts';
 import { madeFrom } from './table.ts';
 import { inTree, isProgram } from './tree.ts';
 
-/** Writes build/generated/{exec,pages}-wasm.ts. */
+/** Writes build/generated/{exec,watch,pages}-wasm.ts. */
 export async function generateMachine(): Promise<void> {
-  for (const name of ['exec', 'pages']) {
-    const source = `emulator/machine/${name}.wat`;
-    const bytes = await assemble(source, fillIn(source, await readFile(inTree(source), 'utf8')));
-    await writeIfChanged(`build/generated/${name}-wasm.ts`, typescript(source, name, bytes));
-  }
+  await generateHelper('exec', 'exec');
+  await generateHelper('exec', 'watch', (text) => text.replaceAll(/\(;watch|watch;\)/g, ''));
+  await generateHelper('pages', 'pages');
+}
+
+/** Makes the module NAME of the text FROM.wat, as `edit` changes it. */
+async function generateHelper(from: string, name: string, edit = (text: string): string => text): Promise<void> {
+  const source = `emulator/machine/${from}.wat`;
+  const bytes = await assemble(source, fillIn(source, edit(await readFile(inTree(source), 'utf8'))));
+  await writeIfChanged(`build/generated/${name}-wasm.ts`, typescript(source, name, bytes));
 }
 
 async function assemble(source: string, text: string): Promise<Uint8Array> {

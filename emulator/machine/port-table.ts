@@ -21,9 +21,9 @@ export class Ports {
     const { ports } = io;
     const { pci } = devices;
     const move = pci.set_io_bars;
-    pci.set_io_bars = (...bars) => {
+    pci.set_io_bars = (bar, from, to) => {
       this.#isTouched = true;
-      move.apply(pci, bars);
+      move.call(pci, bar, from, to);
     };
     this.#table = ports as V86Port[];
     this.#original = ports.slice();

@@ -14,6 +14,7 @@ import { checkCells } from './self-test.ts';
 import type { RunLimits, Stop, StopReason } from './stop.ts';
 import { type TimerName, Timers } from './timers.ts';
 import type { V86Instance } from './v86.ts';
+import { Watches } from './watches.ts';
 
 /**
  * Runs the processor and its devices, turn by turn (README.md draws one).
@@ -35,6 +36,7 @@ export class Runner {
   readonly #v86: V86Instance;
   readonly #pic: Pic;
   readonly #breakpoints: Breakpoints;
+  readonly #watches: Watches;
   readonly #faults: FaultRepair;
   /** Told of each trace event; true: stop right here. */
   readonly #onTrace: (id: number) => boolean;
@@ -55,6 +57,7 @@ export class Runner {
     checkCells(this.cells, config);
     this.clock = new Clock(this.cells);
     this.#breakpoints = new Breakpoints(this.cells, exports);
+    this.#watches = new Watches(this.cells, exports);
     this.engine = new Engine(this.cells, exports);
     this.#faults = new FaultRepair(this.cells, exports);
     this.#pic = new Pic(this.cells, exports);
@@ -70,7 +73,7 @@ export class Runner {
     this.#takeClock();
     this.#limits = limits;
     this.#occurrences = limits.trace?.occurrence ?? 1;
-    this.engine.breakpoints = this.#breakpoints.arm(limits.breakpoints);
+    this.engine.arm(this.#breakpoints.arm(limits.breakpoints), this.#watches.arm(limits.watches));
     const onAbort = (): void => this.engine.stop();
     limits.signal?.addEventListener('abort', onAbort);
     try {
@@ -124,6 +127,8 @@ export class Runner {
   #advance(): StopReason | undefined {
     try {
       if (!this.engine.inShadow) this.#serveDevices();
+      const hit = this.#watches.changed();
+      if (hit) return { reason: 'watch', ...hit };
       return this.cells.halted ? this.#sleep() : this.#execute();
     } catch (error) {
       return this.#repair(error);
@@ -148,6 +153,8 @@ export class Runner {
     const ended = this.engine.execute(this.#budget(), passed);
     const asked = this.#asked;
     this.#asked = undefined;
+    const hit = ended === 'watch' ? this.#watches.changed() : undefined;
+    if (hit) return { reason: 'watch', ...hit, writer: virtAddr(this.cells.read(CELL.previousEip)) };
     if (asked || ended !== 'breakpoint') return asked;
     const address = this.cells.read(CELL.eip);
     this.#pass(address);

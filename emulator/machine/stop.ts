@@ -1,5 +1,6 @@
 import type { Cycle, Icount, VirtAddr } from '../units.ts';
 import type { MachineFault } from './faults.ts';
+import type { Watch, WatchHit } from './watches.ts';
 
 /** When to stop. Limits that are already reached stop at once. */
 export interface RunLimits {
@@ -9,6 +10,8 @@ export interface RunLimits {
   readonly milliseconds?: number;
   /** Linear addresses to stop at, before the instruction there, in any ring. */
   readonly breakpoints?: ReadonlySet<VirtAddr>;
+  /** Bytes to stop at the change of, right after the instruction that made it. */
+  readonly watches?: readonly Watch[];
   /** An event to stop right after: where it is met for the nth time in this run (the first, where not said). */
   readonly trace?: { readonly id: number; readonly occurrence?: number };
   /** Stop where the guest has halted, before it sleeps. */
@@ -22,6 +25,8 @@ export type StopReason =
   | { readonly reason: 'icount' }
   | { readonly reason: 'cycle' }
   | { readonly reason: 'breakpoint'; readonly address: VirtAddr }
+  /** Watched bytes have changed: by the instruction at `writer`, or without it by an input or an interrupt. */
+  | ({ readonly reason: 'watch'; readonly writer?: VirtAddr } & WatchHit)
   /** After the `out` of the event that was to be met, or for which `onTrace` asked to stop. */
   | { readonly reason: 'trace'; readonly id: number }
   /** After an `out` to the power port: eax and ebx. */

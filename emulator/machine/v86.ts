@@ -71,7 +71,7 @@ export interface V86Port {
 
 /** The PCI bus, as far as it moves I/O ports. */
 export interface V86Pci {
-  set_io_bars: (...bars: readonly unknown[]) => void;
+  set_io_bars: (bar: unknown, from: number, to: number) => void;
 }
 
 export interface V86Cpu {
