@@ -3,7 +3,6 @@ import type { Tasks } from '../inspector/tasks.ts';
 import type { TaskTree } from '../inspector/tree.ts';
 import type { RunResult, RunSpec, StopReason } from '../protocol.ts';
 import { type RemoteProgress, RemoteSession } from '../session/client.ts';
-import { browserWorker } from '../session/client-browser.ts';
 import { SessionError } from '../session/error.ts';
 import { type Cycle, cycle, type Icount, icount } from '../units.ts';
 import type { Assets } from './assets.ts';
@@ -26,8 +25,8 @@ export class Take implements AsyncDisposable {
   }
 
   /** Boots a machine and loads the program; nothing has run. `budget` ends the run after so many cycles. */
-  static async open({ image, v86, worker }: Assets, run: RunSpec, budget?: Cycle): Promise<Take> {
-    const session = await RemoteSession.boot(browserWorker(worker), {
+  static async open({ image, v86, workers }: Assets, run: RunSpec, budget?: Cycle): Promise<Take> {
+    const session = await RemoteSession.boot(workers.take(), {
       image: image.bytes,
       imageName: image.name,
       v86,
