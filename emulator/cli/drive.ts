@@ -27,6 +27,9 @@ export async function driveTo(session: Session, until: string, onProgress?: List
 export async function driveToEnd(session: Session, word: string, onProgress?: Listener): Promise<SessionStop> {
   const stop = await go(session, onProgress);
   if (stop.reason === 'budget') throw new CliError(`Cannot finish ${word}: ${stop.words}; give more with --budget`);
+  if (stop.reason === 'deadlock') {
+    throw new CliError(`Cannot finish ${word}: ${stop.words}; does it wait for input, which run gives it none of?`);
+  }
   if (stop.reason !== 'off') {
     throw new CliError(`Cannot finish ${word}: ${stop.words}; see the kernel's log with forklore run --log`);
   }
