@@ -15,10 +15,15 @@ export interface Assets {
 }
 
 const IMAGE = 'forklore.elf';
+/**
+ * v86 looks for this word in the address of its realm. It then makes no worker of its own, out of a blob, to wake a
+ * main loop that here never runs: each would cost time, and a content security policy that allows blobs.
+ */
+const WORKER = 'worker.js#use-scheduling-api';
 
 /** Fetches and opens everything, relative to the page's own script. Rejects with a sentence for people. */
 export async function loadAssets(base: string): Promise<Assets> {
-  const workers = new SpareWorker(new URL('worker.js', base));
+  const workers = new SpareWorker(new URL(WORKER, base));
   const [bytes, v86] = await Promise.all([
     download(new URL(IMAGE, base)),
     download(new URL('v86.wasm', base)).then(compileV86),

@@ -11,7 +11,7 @@ export function listenToKeys(lab: Lab, help: () => void): void {
   document.addEventListener('keydown', (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || isTaken(event)) return;
     const act = actionFor(event, lab, help);
-    if (!act) return;
+    if (!act || (lab.phase.value === 'loading' && act !== help)) return;
     event.preventDefault();
     act();
   });

@@ -102,7 +102,10 @@ export class Lab {
       this.story.value = UNREAD;
       this.moment.value = this.before.value = this.result.value = undefined;
     });
-    await this.#readAhead(paused);
+    this.console.replace([]);
+    this.log.replace([]);
+    // The machine that will be shown boots while another one reads ahead.
+    [this.#take] = await Promise.all([this.#newTake(), this.#readAhead(paused)]);
     const end = this.story.value.end;
     if (wanted !== undefined && end !== undefined && wanted > end) {
       this.notice.value = STRINGS.notices.beyond(wanted, end);

@@ -11,7 +11,8 @@ export const hasChromium = hasDebianTool('chromium');
 /** A browser and a server of the built page; dispose both after the tests. */
 export async function openBrowser(): Promise<Lab> {
   await withBuildLock(() => buildHost(IMAGE));
-  const server = await serve('dist/web');
+  // Not the root of the server: the page must work in any folder.
+  const server = await serve('dist');
   const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: FLAGS });
   return new Lab(browser, server);
 }
@@ -22,7 +23,7 @@ const FLAGS = [
 ];
 
 export class Lab implements AsyncDisposable {
-  /** All that pages have said on the browser's console, and what they threw: to be empty. */
+  /** What pages said on the browser's console, what they threw, and what they asked of other places: to be empty. */
   readonly complaints: string[] = [];
   readonly #browser: Browser;
   readonly #server: Served;
@@ -32,12 +33,20 @@ export class Lab implements AsyncDisposable {
     this.#server = server;
   }
 
+  /** Closes what tests have opened: each page holds machines of its own. */
+  async closePages(): Promise<void> {
+    for (const context of this.#browser.contexts()) await context.close();
+  }
+
   /** A fresh profile's page at an address, once it rests at a moment. */
   async open(fragment = ''): Promise<Page> {
     const page = await this.#browser.newPage({ viewport: { width: 1440, height: 900 } });
     page.on('console', (message) => this.complaints.push(message.text()));
     page.on('pageerror', (error) => this.complaints.push(String(error)));
-    await page.goto(this.#server.url + fragment);
+    page.on('request', (request) => {
+      if (!request.url().startsWith(`${this.#server.url}web/`)) this.complaints.push(`asked for ${request.url()}`);
+    });
+    await page.goto(`${this.#server.url}web/${fragment}`);
     await resting(page);
     return page;
   }

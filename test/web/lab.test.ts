@@ -10,7 +10,10 @@ describe.skipIf(!hasChromium)('the page in Chromium', () => {
     lab = await openBrowser();
   });
   afterAll(() => lab?.[Symbol.asyncDispose]());
-  afterEach(() => expect(lab.complaints.splice(0)).toEqual([]));
+  afterEach(async () => {
+    await lab.closePages();
+    expect(lab.complaints.splice(0)).toEqual([]);
+  });
 
   test('begins at the last fork of fork-twice, with the family that Node finds there', async () => {
     const page = await lab.open();
