@@ -79,8 +79,8 @@ async function buildProgram(toolchain: Toolchain, sysroot: string, program: Prog
   const flags = [
     ...C_FLAGS,
     ...folders.flatMap((folder) => ['-isystem', join(library ?? '', folder)]),
-    ...(library ? [`-ffile-prefix-map=${library}=/musl`] : []),
     `-ffile-prefix-map=${ROOT}=/forklore/`,
+    ...(library ? [`-ffile-prefix-map=${library}=/musl`] : []), // the last map that fits wins
   ];
   const objects = program.sources.map((source) => `${program.output}.${basename(source, '.c')}.o`);
   for (const [at, source] of program.sources.entries()) {
