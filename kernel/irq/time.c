@@ -20,7 +20,7 @@
 volatile unsigned long jiffies;
 
 static u32 tsc_khz = 1000000; /* until time_init() knows better */
-static u64 boot_time_ns; /* since 1970 */
+static u64 boot_time_ns;      /* since 1970 */
 
 u64 ktime_get_ns(void)
 {
@@ -85,8 +85,7 @@ void __init time_init(void)
 	tsc_khz = tsc_khz_from_cpuid();
 	if (!tsc_khz)
 		tsc_khz = i8253_calibrate_tsc();
-	boot_time_ns =
-		(u64)rtc_read_seconds() * NSEC_PER_SEC - ktime_get_ns();
+	boot_time_ns = (u64)rtc_read_seconds() * NSEC_PER_SEC - ktime_get_ns();
 	i8253_start(HZ);
 	request_irq(TIMER_IRQ, &irq0);
 	printk("Clock: %u.%03u MHz, %d ticks a second\n", tsc_khz / 1000,
