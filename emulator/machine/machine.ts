@@ -185,26 +185,29 @@ export class Machine implements AsyncDisposable {
   }
 
   /**
-   * Goes to where a run stops for cycle `at`, back or forth, without telling anybody what happens on the way. Throws a
-   * MachineError for what lies before the kept past.
+   * Goes to where a run stops for cycle `at`, back or forth. Nobody is told what happens on the way, unless it is to be
+   * heard. Throws a MachineError for what lies before the kept past.
    */
-  seek(at: Cycle): Stop {
+  seek(at: Cycle, isHeard = false): Stop {
     if (at < this.cycle()) this.rewind(at);
-    return this.#travel({ cycle: at });
+    return this.#travel({ cycle: at }, isHeard);
   }
 
-  /** Goes back by so many instructions, or to the beginning of the kept past. Throws a MachineError if none is kept. */
-  stepBack(count = 1): Stop {
+  /**
+   * Goes back by so many instructions, or to the beginning of the kept past; likewise. Throws a MachineError if none is
+   * kept.
+   */
+  stepBack(count = 1, isHeard = false): Stop {
     const timeline = this.#past();
     const target = icount(Math.max(timeline.extent.firstIcount, this.icount() - count));
     timeline.backToIcount(target);
     this.recorder.drain();
     const rest = timeline.restBefore(target);
     if (rest !== undefined) {
-      this.#travel({ icount: rest });
+      this.#travel({ icount: rest }, isHeard);
       timeline.rest();
     }
-    return this.#travel({ icount: target });
+    return this.#travel({ icount: target }, isHeard);
   }
 
   /**
@@ -225,13 +228,13 @@ export class Machine implements AsyncDisposable {
     throw new MachineError('Cannot go back: no past is kept; call keepHistory before running');
   }
 
-  /** Runs silently. A power-off on the way is no place to stay. */
-  #travel(limits: RunLimits): Stop {
-    this.#isTravelling = true;
+  /** Runs to a limit, past whatever else would stop a run but the end of everything. */
+  #travel(limits: RunLimits, isHeard: boolean): Stop {
+    this.#isTravelling = !isHeard;
     try {
       for (;;) {
         const stop = this.run(limits);
-        if (stop.reason !== 'power') return stop;
+        if (stop.reason !== 'power' && stop.reason !== 'trace') return stop;
       }
     } finally {
       this.#isTravelling = false;
