@@ -11,6 +11,7 @@
 #include "fs/char_dev.h"
 #include "fs/file.h"
 #include "fs/fs.h"
+#include "fs/poll.h"
 #include "irq/irq.h"
 #include "sched/sched.h"
 
@@ -67,10 +68,13 @@ static ssize_t console_read(struct file *file, char __user *buf, size_t count,
 {
 	size_t n = 0;
 
-	(void)file, (void)ppos;
+	(void)ppos;
 	while (n < count) {
-		char c = next_input();
+		char c;
 
+		if ((file->f_flags & O_NONBLOCK) && input.head == input.tail)
+			return n ? (ssize_t)n : -EAGAIN;
+		c = next_input();
 		if (c == '\r')
 			c = '\n';
 		if (put_user(c, buf + n))
@@ -125,9 +129,17 @@ static long console_ioctl(struct file *file, unsigned int cmd,
 	return copy_to_user((void *)arg, &size, sizeof(size)) ? -EFAULT : 0;
 }
 
+static unsigned int console_poll(struct file *file, poll_table *wait)
+{
+	poll_wait(file, &input.wait, wait);
+	return POLLOUT | POLLWRNORM |
+	       (input.head != input.tail ? POLLIN | POLLRDNORM : 0);
+}
+
 static const struct file_operations console_fops = {
 	.read = console_read,
 	.write = console_write,
+	.poll = console_poll,
 	.unlocked_ioctl = console_ioctl,
 	.open = nonseekable_open,
 };

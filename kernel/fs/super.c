@@ -6,6 +6,7 @@
 #include "fs/dcache.h"
 #include "fs/fs.h"
 #include "fs/mount.h"
+#include "fs/pipe.h"
 #include "lib/err.h"
 #include "lib/string.h"
 #include "mm/slab.h"
@@ -60,4 +61,5 @@ void __init vfs_caches_init(void)
 	dcache_init();
 	files_init();
 	mnt_init();
+	pipe_init();
 }
