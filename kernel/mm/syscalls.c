@@ -6,7 +6,7 @@
 #include "arch/current.h"
 #include "arch/syscall.h"
 #include "arch/uaccess.h"
-#include "fs/file.h"
+#include "fs/fdtable.h"
 #include "mm/mm.h"
 #include "mm/mman.h"
 #include "sched/sched.h"
@@ -20,7 +20,7 @@ static long mmap_pages(unsigned long address, unsigned long length,
 	unsigned long type = flags & MAP_TYPE;
 	bool fixed = flags & MAP_FIXED;
 
-	if (!(flags & MAP_ANONYMOUS) && !fget(fd))
+	if (!(flags & MAP_ANONYMOUS) && !fcheck(fd))
 		return -EBADF;
 	if (!length || (type != MAP_PRIVATE && type != MAP_SHARED))
 		return -EINVAL;
