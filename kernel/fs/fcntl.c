@@ -117,7 +117,7 @@ SYSCALL_DEFINE3(fcntl64, unsigned int, fd, unsigned int, cmd, unsigned long,
 #define FIOCLEX	 0x5451
 #define FIONCLEX 0x5450
 
-SYSCALL_DEFINE3(ioctl, unsigned int, fd, unsigned int, cmd, unsigned long, arg)
+SYSCALL_DEFINE3(ioctl, unsigned int, fd, unsigned int, cmd, uintptr_t, arg)
 {
 	struct file *file = fget(fd);
 	long result = -ENOTTY;

@@ -19,6 +19,7 @@ typedef unsigned int u32;
 typedef long long s64;
 typedef unsigned long long u64;
 
+typedef unsigned long uintptr_t; /* an address, to compute with */
 typedef int ssize_t;
 typedef int pid_t;
 typedef long time_t;
