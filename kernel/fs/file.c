@@ -46,7 +46,7 @@ int do_sys_open(const char *path, unsigned int flags)
 	fd = get_unused_fd(files);
 	if (fd < 0)
 		return fd;
-	file = kmalloc(sizeof(*file));
+	file = kmalloc(sizeof(*file), GFP_KERNEL);
 	if (!file)
 		return -ENOMEM;
 	*file = (struct file){
@@ -89,7 +89,7 @@ static void close_fd(struct files_struct *files, unsigned int fd)
 
 struct files_struct *dup_files(const struct files_struct *old)
 {
-	struct files_struct *files = kmalloc(sizeof(*files));
+	struct files_struct *files = kmalloc(sizeof(*files), GFP_KERNEL);
 
 	if (!files)
 		return NULL;

@@ -85,7 +85,7 @@ struct inode *path_create(const char *path, umode_t mode)
 
 char *getname(const char __user *path)
 {
-	char *name = kmalloc(PATH_MAX);
+	char *name = kmalloc(PATH_MAX, GFP_KERNEL);
 	long n;
 
 	if (!name)

@@ -35,12 +35,12 @@ struct inode *ramfs_lookup(struct inode *dir, const char *name, size_t length)
 
 static struct inode *new_inode(const char *name, size_t length, umode_t mode)
 {
-	struct inode *inode = kmalloc(sizeof(*inode));
+	struct inode *inode = kmalloc(sizeof(*inode), GFP_KERNEL);
 
 	if (!inode)
 		return NULL;
 	memset(inode, 0, sizeof(*inode));
-	inode->i_name = kmalloc(length + 1);
+	inode->i_name = kmalloc(length + 1, GFP_KERNEL);
 	if (!inode->i_name) {
 		kfree(inode);
 		return NULL;
@@ -74,7 +74,7 @@ int ramfs_write(struct inode *inode, const char *data, size_t size)
 	char *copy = NULL;
 
 	if (size) {
-		copy = kmalloc(size);
+		copy = kmalloc(size, GFP_KERNEL);
 		if (!copy)
 			return -ENOMEM;
 		memcpy(copy, data, size);

@@ -84,7 +84,7 @@ SYSCALL_DEFINE3(writev, unsigned int, fd, const struct iovec __user *, vec,
 		return -EBADF;
 	if (vlen > UIO_MAXIOV)
 		return -EINVAL;
-	iov = kmalloc(max(vlen, 1ul) * sizeof(*iov));
+	iov = kmalloc(max(vlen, 1ul) * sizeof(*iov), GFP_KERNEL);
 	if (!iov)
 		return -ENOMEM;
 	if (!copy_from_user(iov, vec, vlen * sizeof(*iov)))

@@ -30,7 +30,7 @@ static pte_t *pte_alloc(struct mm_struct *mm, unsigned long address)
 	pgd_t *pgd = &mm->pgd[pgd_index(address)];
 
 	if (!pgd_present(*pgd)) {
-		void *table = get_zeroed_page();
+		void *table = get_zeroed_page(GFP_PAGETABLE);
 
 		if (!table)
 			return NULL;
@@ -70,7 +70,7 @@ int handle_mm_fault(struct mm_struct *mm, struct vm_area_struct *vma,
 
 	if (!pte)
 		return VM_FAULT_OOM;
-	page = get_zeroed_page();
+	page = get_zeroed_page(GFP_ANON);
 	if (!page)
 		return VM_FAULT_OOM;
 	*pte = mk_pte(page, vma->vm_flags);
@@ -91,7 +91,7 @@ int copy_page_range(struct mm_struct *dst, struct mm_struct *src,
 		to = pte_alloc(dst, address);
 		if (!to)
 			return -ENOMEM;
-		page = __get_free_pages(0);
+		page = __get_free_pages(GFP_ANON, 0);
 		if (!page)
 			return -ENOMEM;
 		memcpy(page, pte_page_vaddr(*from), PAGE_SIZE);

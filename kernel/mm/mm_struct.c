@@ -12,14 +12,13 @@ static struct kmem_cache *mm_cachep;
 
 void __init mm_init(void)
 {
-	mm_cachep = kmem_cache_create("mm_struct", sizeof(struct mm_struct),
-				      _Alignof(struct mm_struct));
+	mm_cachep = KMEM_CACHE(mm_struct, 0);
 }
 
 /* A directory whose upper quarter is the kernel's, as in all of them. */
 static pgd_t *pgd_alloc(void)
 {
-	pgd_t *pgd = get_zeroed_page();
+	pgd_t *pgd = get_zeroed_page(GFP_PAGETABLE);
 
 	if (pgd)
 		memcpy(pgd + USER_PTRS_PER_PGD,
@@ -30,7 +29,7 @@ static pgd_t *pgd_alloc(void)
 
 struct mm_struct *mm_alloc(void)
 {
-	struct mm_struct *mm = kmem_cache_zalloc(mm_cachep);
+	struct mm_struct *mm = kmem_cache_zalloc(mm_cachep, GFP_KERNEL);
 
 	if (!mm)
 		return NULL;

@@ -20,9 +20,7 @@ static struct kmem_cache *vm_area_cachep;
 
 void __init mmap_init(void)
 {
-	vm_area_cachep = kmem_cache_create("vm_area_struct",
-					   sizeof(struct vm_area_struct),
-					   _Alignof(struct vm_area_struct));
+	vm_area_cachep = KMEM_CACHE(vm_area_struct, 0);
 }
 
 static void unlink_vma(struct vm_area_struct *vma)
@@ -47,7 +45,8 @@ static struct vm_area_struct *insert_vma(struct mm_struct *mm,
 					 unsigned long start, unsigned long end,
 					 unsigned long vm_flags)
 {
-	struct vm_area_struct *vma = kmem_cache_alloc(vm_area_cachep);
+	struct vm_area_struct *vma =
+		kmem_cache_alloc(vm_area_cachep, GFP_KERNEL);
 	struct vm_area_struct *next = find_vma(mm, start);
 
 	if (!vma)

@@ -67,6 +67,8 @@ TRACE_EVENT(exceptions, page_fault,
 	    TP_FIELDS(address = address, ip = regs->ip,
 		      error_code = error_code))
 
+#include "trace/kmem.h"
+
 /* Boot is over: the host may write an overlay of at most capacity bytes to
  * buffer, and its length to *size. */
 TRACE_EVENT(forklore, forklore_ready,
