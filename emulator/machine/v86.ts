@@ -33,7 +33,6 @@ export interface V86Imports {
   cpu_event_halt: () => void;
   stop_idling: () => void;
   io_port_write8: (port: number, value: number) => void;
-  io_port_write16: (port: number, value: number) => void;
   io_port_write32: (port: number, value: number) => void;
   console_log_from_wasm: (text: number, length: number) => void;
 }

@@ -45,9 +45,9 @@ export class RemoteSession implements AsyncDisposable {
   }
 
   /**
-   * Runs to `until` (see `SessionService.aim`), to the end where it is not given, telling what happens slice by slice.
-   * Returns why it stopped, or `undefined` when `signal` paused it: another `run` goes on from there. Rejects where
-   * `until` is never reached.
+   * Runs to `until` (see `SessionService.aim`), or else to the last aim if it is not reached yet, or else to the end,
+   * telling what happens slice by slice. Returns why it stopped, or `undefined` when `signal` paused it: another `run`
+   * goes on from there. Rejects where the aim is never reached.
    */
   async run({ until, onProgress, signal }: RunOptions = {}): Promise<SessionStop | undefined> {
     if (until !== undefined) await this.#call(this.#service.aim(until));

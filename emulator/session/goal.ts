@@ -25,8 +25,8 @@ export interface Goal {
   meetsLimit(): boolean;
   /** Whether the guest's going off is the moment, or as good a place as any to rest. */
   readonly endsWithGuest: boolean;
-  /** The moment was not met; what was, as the middle of a sentence. */
-  progress(): string;
+  /** The run ended before: what was met till then, and the next step, as the end of a sentence. */
+  missed(): string;
 }
 
 /** Everything to the end. */
@@ -36,24 +36,23 @@ export const TO_THE_END: Goal = {
   meetsEvent: () => false,
   meetsLimit: () => false,
   endsWithGuest: true,
-  progress: () => 'the run did not end',
+  missed: () => '; name an earlier moment',
 };
 
 /** Throws SessionError or TraceError for an event or a symbol that there is not. */
 export function goalFor(when: When, world: GoalWorld): Goal {
   switch (when.kind) {
     case 'off':
-      return { ...TO_THE_END, progress: () => 'it was not switched off' };
+      return TO_THE_END;
     case 'exit':
       return exitGoal(world);
     case 'cycle':
-      return { ...NEVER, limits: { cycle: cycle(when.at) }, meetsLimit: () => true, progress: () => 'it ended before' };
+      return { ...NEVER, limits: { cycle: cycle(when.at) }, meetsLimit: () => true };
     case 'icount':
       return {
         ...NEVER,
         limits: { icount: icount(when.at) },
         meetsLimit: () => true,
-        progress: () => 'it ended before',
       };
     case 'event':
       return eventGoal(when, world);
@@ -79,7 +78,7 @@ function exitGoal({ journal }: GoalWorld): Goal {
       event.event === 'sched_switch' &&
       journal.ended !== undefined &&
       integerField(event, 'prev_pid') === journal.ended,
-    progress: () => 'the program did not end',
+    missed: () => ', before the program ended; name an earlier moment',
   };
 }
 
@@ -93,7 +92,7 @@ function eventGoal({ name, count }: When & { readonly kind: 'event' }, { table }
     ...NEVER,
     events: [name],
     meetsEvent: (observed) => observed.counts && observed.event.event === name && tally.add(),
-    progress: () => tally.words(name),
+    missed: () => tally.words(name),
   };
 }
 
@@ -103,7 +102,7 @@ function breakGoal({ symbol, count }: When & { readonly kind: 'break' }, { image
     ...NEVER,
     limits: { breakpoints: new Set([addressOf(symbol, image)]) },
     meetsLimit: () => journal.counts && tally.add(),
-    progress: () => tally.words(symbol),
+    missed: () => tally.words(symbol),
   };
 }
 
@@ -129,7 +128,7 @@ class Tally {
   }
 
   words(what: string): string {
-    const times = this.#seen === 0 ? 'never' : this.#seen === 1 ? 'once' : `${this.#seen} times`;
-    return `${what} was met ${times}`;
+    const next = this.#seen === 0 ? 'add --all to count boot and init too' : 'name an earlier one';
+    return `, after ${what} was met ${this.#seen} times; ${next}`;
   }
 }

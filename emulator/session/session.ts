@@ -96,7 +96,7 @@ export class Session implements AsyncDisposable {
     };
   }
 
-  /** Runs to `until`, or to the end; throws where it is never reached. */
+  /** Runs to `until`, or else to an aim that is not reached yet, or else to the end; throws where it never comes there. */
   run(until?: string, onProgress: (progress: Progress) => void = () => undefined): SessionStop {
     if (until !== undefined) this.aim(until);
     for (;;) {
@@ -159,8 +159,10 @@ export class Session implements AsyncDisposable {
       cycle: cycle(Math.min(machine.cycle() + SLICE.cycles, limits.cycle ?? Number.POSITIVE_INFINITY, this.#budget)),
     });
     this.#journal.read();
-    this.#ending = endingOf(stop, power, this.#space());
-    if (this.#ending) return this.#rest(this.#ending);
+    const ending = endingOf(stop, power, this.#space());
+    // A deadlock lasts until somebody types.
+    if (ending?.reason !== 'deadlock') this.#ending = ending;
+    if (ending) return this.#rest(ending);
     if (this.#met || (this.#isAtLimit(stop) && this.#goal.meetsLimit())) return this.#reached(stop);
     return machine.cycle() >= this.#budget ? this.#rest(this.#spent(stop)) : undefined;
   }
@@ -176,8 +178,12 @@ export class Session implements AsyncDisposable {
     return icount >= (limits.icount ?? Number.POSITIVE_INFINITY) || cycle >= (limits.cycle ?? Number.POSITIVE_INFINITY);
   }
 
+  /** What comes after an aim is the end, until another is set. */
   #reached({ icount, cycle }: Stop): SessionStop {
-    return { reason: 'reached', words: `stopped at ${this.#aim}`, icount, cycle };
+    const words = `stopped at ${this.#aim}`;
+    this.#aim = '';
+    this.#watch(TO_THE_END);
+    return { reason: 'reached', words, icount, cycle };
   }
 
   #spent({ icount, cycle }: Stop): SessionStop {
@@ -189,14 +195,15 @@ export class Session implements AsyncDisposable {
     if (!this.#ready) throw this.#notReady(stop);
     const isEnd = stop.reason === 'off' || stop.reason === 'restart' || stop.reason === 'halt';
     if (this.#aim === '' || (isEnd && this.#goal.endsWithGuest)) return stop;
-    const missed = `Cannot stop at ${this.#aim}: ${this.#goal.progress()} before cycle ${stop.cycle}, where ${stop.words}`;
+    const missed = `Cannot stop at ${this.#aim}: ${stop.words} at cycle ${stop.cycle}${this.#goal.missed()}`;
     return { ...stop, missed };
   }
 
   /** The kernel never came to the place where it takes the program. */
-  #notReady({ words }: SessionStop): SessionError {
+  #notReady({ reason, words }: SessionStop): SessionError {
     const { memory = DEFAULT_MEMORY, imageName } = this.#request;
-    const next = memory < DEFAULT_MEMORY ? 'give more with --memory' : 'build the image again';
+    const lacking = memory < DEFAULT_MEMORY ? 'give more with --memory' : 'build the image again';
+    const next = reason === 'budget' ? 'give more with --budget' : lacking;
     return new SessionError(`Cannot boot ${imageName} in ${memory >>> 10} KiB of memory: ${words}; ${next}`);
   }
 

@@ -10,7 +10,7 @@
  */
 import { CYCLES_PER_SECOND, type Cycle, hex } from '../units.ts';
 import { type FieldValue, integerField, type TraceEvent } from './event.ts';
-import { type Prototype, prototypeOf } from './prototypes.ts';
+import { argumentValue, type Declared, prototypeOf } from './prototypes.ts';
 
 /** How a field's value is to be read: from its declared type. */
 export type FieldKind = 'integer' | 'address' | 'string' | 'state' | 'syscall';
@@ -68,18 +68,19 @@ function shownFields(event: TraceEvent, vocabulary: Vocabulary): readonly ShownF
     return { name, value, kind: vocabulary.kindOf(event.event, name) };
   });
   if (event.event !== 'sys_enter' || !call) return fields;
-  return [...fields.filter(({ name }) => name === 'id'), ...call.parameters.map((_, at) => argument(event, call, at))];
+  return [
+    ...fields.filter(({ name }) => name === 'id'),
+    ...call.parameters.map((parameter, at) => argument(event, parameter, at)),
+  ];
 }
 
 /** An argument of a system call, whose register says neither its name nor its type. */
-function argument(event: TraceEvent, { parameters }: Prototype, at: number): ShownField {
-  const { name, type } = parameters[at] ?? { name: `arg${at}`, type: 'void *' };
-  const value = event.fields[`arg${at}`] ?? null;
-  const isSigned = typeof value === 'number' && (type === 'int' || type === 'pid_t');
-  return { name, value: isSigned ? value | 0 : value, kind: type.endsWith('*') ? 'address' : 'integer' };
+function argument(event: TraceEvent, parameter: Declared, at: number): ShownField {
+  const value = argumentValue(parameter, event.fields[`arg${at}`] ?? null);
+  return { name: parameter.name, value, kind: parameter.type.endsWith('*') ? 'address' : 'integer' };
 }
 
-export function formatField(value: FieldValue, kind: FieldKind, vocabulary: Vocabulary): string {
+function formatField(value: FieldValue, kind: FieldKind, vocabulary: Vocabulary): string {
   if (value === null) return '(unreadable)';
   if (Array.isArray(value)) return `(${value.map((item) => formatField(item, kind, vocabulary)).join(', ')})`;
   if (typeof value !== 'number') return String(value);

@@ -24,7 +24,7 @@ export interface FieldReader {
 }
 
 /** Longest string that is copied from behind a `char *`. */
-export const LONGEST_STRING = 64;
+const LONGEST_STRING = 64;
 
 /** Throws TraceError for a type that is not one value: a struct, a function. */
 export function readerOf(place: Place): FieldReader {

@@ -19,6 +19,7 @@
 #include "arch/ptrace.h"
 #include "arch/segment.h"
 #include "arch/thread_info.h"
+#include "irq/irq_vectors.h"
 #include "syscalls.h"
 #include "trace/forklore.h"
 
@@ -226,22 +227,22 @@ error_code:
 /* Any vector that nobody claimed. */
 	EXCEPTION ignore_int
 
-/* The sixteen interrupt lines: orig_ax = ~irq, so that no system call number
- * can be mistaken for one. */
+/* The interrupt lines: orig_ax = ~vector, which neither a system call's number
+ * nor an exception's -1 can be mistaken for. */
 	.globl interrupt
 	.pushsection .rodata, "a"
 	.balign 4
 interrupt:
 	.popsection
-	irq = 0
-	.rept 16
+	vector = IRQ0_VECTOR
+	.rept NR_IRQS
 	.balign 8
-1:	pushl $(~irq)
+1:	pushl $(~vector)
 	jmp common_interrupt
 	.pushsection .rodata, "a"
 	.long 1b
 	.popsection
-	irq = irq + 1
+	vector = vector + 1
 	.endr
 
 	.globl common_interrupt

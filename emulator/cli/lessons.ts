@@ -1,0 +1,28 @@
+import type { Command } from 'commander';
+import { openImage } from '../image/image.ts';
+import { ImageFiles } from '../session/image-files.ts';
+import { readImage } from '../session/package-files.ts';
+import { type ImageFlags, imageOption, type JsonFlags, jsonOption } from './options.ts';
+
+/**
+ * `forklore lessons`: the programs in the image that were made to show one idea each.
+ */
+export function addLessons(program: Command): void {
+  program
+    .command('lessons')
+    .summary('list the lessons')
+    .description('Lists the lessons of the image: programs made to show one idea each.')
+    .addOption(imageOption())
+    .addOption(jsonOption())
+    .action((flags: ImageFlags & JsonFlags) => lessons(flags));
+}
+
+async function lessons(flags: ImageFlags & JsonFlags): Promise<void> {
+  const { image: bytes, imageName } = await readImage(flags.image);
+  const image = openImage(bytes, imageName);
+  const names = new ImageFiles(image).lessons();
+  const json = (): string => `${JSON.stringify({ schema: SCHEMA, image: image.id, lessons: names })}\n`;
+  process.stdout.write(flags.json ? json() : names.map((name) => `${name}\n`).join(''));
+}
+
+const SCHEMA = 'forklore-lessons-1';

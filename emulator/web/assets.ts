@@ -1,0 +1,33 @@
+/**
+ * What the page is made of besides itself: the image and v86, fetched from beside the page and opened once.
+ */
+import { type Image, openImage } from '../image/image.ts';
+import { compileV86 } from '../machine/compile.ts';
+import { ImageFiles } from '../session/image-files.ts';
+import { STRINGS } from './strings.ts';
+
+export interface Assets {
+  readonly image: Image;
+  readonly files: ImageFiles;
+  readonly v86: WebAssembly.Module;
+  readonly worker: URL;
+}
+
+const IMAGE = 'forklore.elf';
+
+/** Fetches and opens everything, relative to the page's own script. Rejects with a sentence for people. */
+export async function loadAssets(base: string): Promise<Assets> {
+  const [bytes, v86] = await Promise.all([
+    download(new URL(IMAGE, base)),
+    download(new URL('v86.wasm', base)).then(compileV86),
+  ]);
+  const image = openImage(bytes, IMAGE);
+  return { image, files: new ImageFiles(image), v86, worker: new URL('worker.js', base) };
+}
+
+async function download(url: URL): Promise<Uint8Array> {
+  const response = await fetch(url).catch((error: Error) => ({ ok: false as const, statusText: error.message }));
+  if (response.ok) return new Uint8Array(await response.arrayBuffer());
+  const status = 'status' in response ? `${response.status} ${response.statusText}` : response.statusText;
+  throw new Error(STRINGS.fault.fetch(url.pathname, status.trim()));
+}
