@@ -35,6 +35,7 @@
 /* thread_info.flags: work to do before returning to user mode. */
 #define TIF_SIGPENDING	  2
 #define TIF_NEED_RESCHED  3
+#define TIF_MEMDIE	  20 /* dying to give memory back; no work to do */
 #define _TIF_SIGPENDING	  (1 << TIF_SIGPENDING)
 #define _TIF_NEED_RESCHED (1 << TIF_NEED_RESCHED)
 #define _TIF_WORK_MASK	  (_TIF_SIGPENDING | _TIF_NEED_RESCHED)

@@ -40,7 +40,7 @@ static int set_name(struct dentry *dentry, const struct qstr *name)
 	char *copy = dentry->d_iname;
 
 	if (name->len >= DNAME_INLINE_LEN)
-		copy = kmalloc(name->len + 1);
+		copy = kmalloc(name->len + 1, GFP_KERNEL);
 	if (!copy)
 		return -ENOMEM;
 	memcpy(copy, name->name, name->len);
@@ -73,7 +73,7 @@ static void link_to_parent(struct dentry *dentry, struct dentry *parent)
 
 struct dentry *d_alloc(struct dentry *parent, const struct qstr *name)
 {
-	struct dentry *dentry = kmem_cache_zalloc(dentry_cache);
+	struct dentry *dentry = kmem_cache_zalloc(dentry_cache, GFP_KERNEL);
 
 	if (!dentry)
 		return NULL;
@@ -192,7 +192,8 @@ bool is_subdir(const struct dentry *dentry, const struct dentry *ancestor)
 
 void __init dcache_init(void)
 {
-	dentry_cache = kmem_cache_create("dentry", sizeof(struct dentry), 0);
+	dentry_cache =
+		kmem_cache_create("dentry", sizeof(struct dentry), 0, 0, NULL);
 	for (unsigned int i = 0; i < ARRAY_SIZE(dentry_hashtable); i++)
 		INIT_LIST_HEAD(&dentry_hashtable[i]);
 }

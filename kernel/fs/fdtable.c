@@ -47,7 +47,7 @@ static struct fdtable *alloc_fdtable(unsigned int max_fds)
 	size_t pointers = max_fds * sizeof(struct file *);
 	size_t size =
 		sizeof(struct fdtable) + pointers + 2 * bitmap_size(max_fds);
-	struct fdtable *fdt = kmalloc(size);
+	struct fdtable *fdt = kmalloc(size, GFP_KERNEL);
 
 	if (!fdt)
 		return NULL;
@@ -195,7 +195,7 @@ static unsigned int count_open_files(const struct fdtable *fdt)
 
 struct files_struct *dup_files(const struct files_struct *old)
 {
-	struct files_struct *files = kmalloc(sizeof(*files));
+	struct files_struct *files = kmalloc(sizeof(*files), GFP_KERNEL);
 	unsigned int n = count_open_files(old->fdt);
 
 	if (!files)

@@ -11,7 +11,7 @@ static struct kmem_cache *filp_cachep;
 struct file *alloc_file(const struct path *path, unsigned int flags,
 			const struct file_operations *fop)
 {
-	struct file *file = kmem_cache_zalloc(filp_cachep);
+	struct file *file = kmem_cache_zalloc(filp_cachep, GFP_KERNEL);
 
 	if (!file)
 		return NULL;
@@ -43,5 +43,6 @@ void fput(struct file *file)
 
 void __init files_init(void)
 {
-	filp_cachep = kmem_cache_create("filp", sizeof(struct file), 0);
+	filp_cachep =
+		kmem_cache_create("filp", sizeof(struct file), 0, 0, NULL);
 }

@@ -16,7 +16,7 @@ struct fs_struct init_fs = { .users = 1, .umask = 0022 };
 
 struct fs_struct *copy_fs_struct(const struct fs_struct *old)
 {
-	struct fs_struct *fs = kmalloc(sizeof(*fs));
+	struct fs_struct *fs = kmalloc(sizeof(*fs), GFP_KERNEL);
 
 	if (!fs)
 		return NULL;

@@ -25,7 +25,7 @@ struct timespec current_fs_time(void)
 struct inode *new_inode(struct super_block *sb)
 {
 	static ino_t last_ino;
-	struct inode *inode = kmem_cache_zalloc(inode_cachep);
+	struct inode *inode = kmem_cache_zalloc(inode_cachep, GFP_KERNEL);
 
 	if (!inode)
 		return NULL;
@@ -65,6 +65,6 @@ int inode_permission(const struct inode *inode, int mask)
 
 void __init inode_init(void)
 {
-	inode_cachep =
-		kmem_cache_create("inode_cache", sizeof(struct inode), 0);
+	inode_cachep = kmem_cache_create("inode_cache", sizeof(struct inode), 0,
+					 0, NULL);
 }

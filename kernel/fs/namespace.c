@@ -27,7 +27,7 @@ struct vfsmount *kern_mount(struct file_system_type *type)
 
 	if (IS_ERR(sb))
 		return (struct vfsmount *)sb;
-	mnt = kmem_cache_zalloc(mnt_cache);
+	mnt = kmem_cache_zalloc(mnt_cache, GFP_KERNEL);
 	if (!mnt)
 		return ERR_PTR(-ENOMEM);
 	mnt->mnt_count = 1;
@@ -147,7 +147,8 @@ void __init mnt_init(void)
 	struct vfsmount *mnt;
 	struct path root;
 
-	mnt_cache = kmem_cache_create("mnt_cache", sizeof(struct vfsmount), 0);
+	mnt_cache = kmem_cache_create("mnt_cache", sizeof(struct vfsmount), 0,
+				      0, NULL);
 	mnt = kern_mount(&rootfs_fs_type);
 	if (IS_ERR(mnt))
 		panic("Cannot make the root file system");

@@ -7,7 +7,7 @@
 
 char *names_alloc(void)
 {
-	return __get_free_pages(0);
+	return __get_free_pages(GFP_KERNEL, 0);
 }
 
 void putname(char *name)

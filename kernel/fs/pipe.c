@@ -111,7 +111,7 @@ static ssize_t add_buffer(struct pipe_inode_info *pipe, const char __user *from,
 			  size_t count)
 {
 	struct pipe_buffer *buf = nth_buffer(pipe, pipe->nrbufs);
-	struct page *page = alloc_pages(0);
+	struct page *page = alloc_page(GFP_KERNEL);
 
 	if (!page)
 		return -ENOMEM;
@@ -235,7 +235,7 @@ static int pipe_release(struct inode *inode, struct file *file)
 
 struct pipe_inode_info *alloc_pipe_info(void)
 {
-	struct pipe_inode_info *pipe = kmalloc(sizeof(*pipe));
+	struct pipe_inode_info *pipe = kmalloc(sizeof(*pipe), GFP_KERNEL);
 
 	if (!pipe)
 		return NULL;

@@ -74,7 +74,7 @@ static int ramfs_symlink(struct inode *dir, struct dentry *dentry,
 			 const char *target)
 {
 	size_t length = strlen(target);
-	char *text = kmalloc(length + 1);
+	char *text = kmalloc(length + 1, GFP_KERNEL);
 	struct inode *inode;
 
 	if (!text)

@@ -75,7 +75,7 @@ static ssize_t do_readv_writev(struct file *file, unsigned int mode,
 		return -EBADF;
 	if (n > UIO_MAXIOV)
 		return -EINVAL;
-	iov = kmalloc(max(n, 1ul) * sizeof(*iov));
+	iov = kmalloc(max(n, 1ul) * sizeof(*iov), GFP_KERNEL);
 	if (!iov)
 		return -ENOMEM;
 	result = copy_iovec(iov, vec, n);

@@ -114,7 +114,7 @@ SYSCALL_DEFINE3(poll, struct pollfd __user *, ufds, unsigned int, nfds, int,
 
 	if (nfds > RLIMIT_NOFILE_DEFAULT)
 		return -EINVAL;
-	fds = kmalloc(nfds * (sizeof(*fds) + sizeof(*entries)));
+	fds = kmalloc(nfds * (sizeof(*fds) + sizeof(*entries)), GFP_KERNEL);
 	if (!fds)
 		return result;
 	table.entries = (struct poll_table_entry *)(fds + nfds);

@@ -39,7 +39,7 @@ struct super_block *get_sb_single(struct file_system_type *type)
 
 	if (type->sb)
 		return type->sb;
-	sb = kmalloc(sizeof(*sb));
+	sb = kmalloc(sizeof(*sb), GFP_KERNEL);
 	if (!sb)
 		return ERR_PTR(-ENOMEM);
 	memset(sb, 0, sizeof(*sb));

@@ -34,8 +34,8 @@ static int extend(struct radix_tree_root *root, unsigned long index)
 {
 	while (index > max_index(root->height)) {
 		if (root->rnode) {
-			struct radix_tree_node *node =
-				kmem_cache_zalloc(radix_tree_node_cachep);
+			struct radix_tree_node *node = kmem_cache_zalloc(
+				radix_tree_node_cachep, GFP_KERNEL);
 
 			if (!node)
 				return -ENOMEM;
@@ -58,7 +58,8 @@ int radix_tree_insert(struct radix_tree_root *root, unsigned long index,
 		return -ENOMEM;
 	for (unsigned int level = root->height; level; level--) {
 		if (!*slot) {
-			*slot = kmem_cache_zalloc(radix_tree_node_cachep);
+			*slot = kmem_cache_zalloc(radix_tree_node_cachep,
+						  GFP_KERNEL);
 			if (!*slot) {
 				radix_tree_delete(root, index);
 				return -ENOMEM;
@@ -135,5 +136,5 @@ void radix_tree_delete(struct radix_tree_root *root, unsigned long index)
 void __init radix_tree_init(void)
 {
 	radix_tree_node_cachep = kmem_cache_create(
-		"radix_tree_node", sizeof(struct radix_tree_node), 0);
+		"radix_tree_node", sizeof(struct radix_tree_node), 0, 0, NULL);
 }

@@ -45,6 +45,9 @@ typedef u32 dev_t; /* major << 20 | minor, as the kernel keeps it */
 #define unlikely(x) __builtin_expect(!!(x), 0)
 #define barrier()   asm volatile("" : : : "memory")
 
+/* Where the function that asks was called from. */
+#define _RET_IP_ ((unsigned long)__builtin_return_address(0))
+
 #define ARRAY_SIZE(a) (sizeof(a) / sizeof((a)[0]))
 
 #define min(a, b)                   \

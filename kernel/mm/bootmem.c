@@ -92,11 +92,18 @@ static void __init free_range_around(struct ram_range range)
 		free_page_range(range.start, range.end);
 }
 
+/* The first to ask alloc_bootmem() was paging_init(), the second mem_map. */
 void __init free_all_bootmem(void)
 {
+	unsigned long tables = PAGE_ALIGN(__pa(_end));
+
 	for (int i = 0; i < nr_ram; i++)
 		free_range_around(ram[i]);
+	set_page_range_use(ISA_END, tables, PAGE_USE_IMAGE);
+	set_page_range_use(tables, __pa(mem_map), PAGE_USE_PAGETABLE);
+	set_page_range_use(__pa(mem_map), PAGE_ALIGN(bootmem_end),
+			   PAGE_USE_MEM_MAP);
 	printk("Memory: %lu KiB, of which %lu KiB free\n",
 	       max_pfn << (PAGE_SHIFT - 10),
-	       nr_free_pages << (PAGE_SHIFT - 10));
+	       nr_free_pages() << (PAGE_SHIFT - 10));
 }

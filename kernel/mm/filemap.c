@@ -40,7 +40,7 @@ struct page *find_get_page(const struct address_space *mapping,
 static struct page *add_to_page_cache(struct address_space *mapping,
 				      unsigned long index)
 {
-	struct page *page = alloc_pages(0);
+	struct page *page = alloc_page(GFP_CACHE);
 
 	if (!page)
 		return NULL;
@@ -48,7 +48,6 @@ static struct page *add_to_page_cache(struct address_space *mapping,
 		__free_pages(page, 0);
 		return NULL;
 	}
-	memset(page_address(page), 0, PAGE_SIZE);
 	page->mapping = mapping;
 	page->index = index;
 	mapping->nrpages++;

@@ -1,69 +1,72 @@
 /*
- * Pages of memory, in blocks of a power of two. No flags yet: every request may
- * fail, none may wait.
+ * Asking for frames, in blocks of a power of two.
+ *
+ * Every request may fail, and none sleeps: __GFP_WAIT allows it to reclaim what
+ * caches can do without, which takes time but needs no waiting as long as there
+ * is no disk. In Linux a small GFP_KERNEL request does not fail: it waits, and
+ * has a process killed in the end. Here that happens only where no error can be
+ * returned, at a page fault.
  */
 #ifndef MM_GFP_H
 #define MM_GFP_H
 
-#include "arch/page.h"
-#include "lib/list.h"
+#include "mm/mmzone.h"
 
-/* The largest block is 2^(MAX_ORDER - 1) pages: 4 MiB. */
-#define MAX_ORDER 11
+typedef unsigned int gfp_t;
 
-struct address_space;
+#define __GFP_DMA    0x01u   /* from the first 16 MiB */
+#define __GFP_WAIT   0x10u   /* may reclaim */
+#define __GFP_HIGH   0x20u   /* may use half of the reserve */
+#define __GFP_IO     0x40u   /* reclaiming may start transfers */
+#define __GFP_FS     0x80u   /* … and call into file systems */
+#define __GFP_NOWARN 0x200u  /* failing is no news */
+#define __GFP_ZERO   0x8000u /* cleared */
 
-/* One of these for each page frame of RAM, in mem_map[]. */
-struct page {
-	unsigned long flags;  /* PG_* */
-	int _count;	      /* references; 0 in the allocator's hands */
-	unsigned int order;   /* of the free block that starts here */
-	struct list_head lru; /* link in the free list of its order */
+/* What the frames will be for: enum page_use. */
+#define __GFP_USE(use) ((gfp_t)(use) << PAGE_USE_SHIFT)
 
-	/* of a file's page: which file, and which page of it */
-	struct address_space *mapping;
-	unsigned long index;
-};
+#define GFP_ATOMIC    __GFP_HIGH
+#define GFP_KERNEL    (__GFP_WAIT | __GFP_IO | __GFP_FS)
+#define GFP_DMA	      __GFP_DMA
+#define GFP_PAGETABLE (GFP_KERNEL | __GFP_ZERO | __GFP_USE(PAGE_USE_PAGETABLE))
+#define GFP_STACK     (GFP_KERNEL | __GFP_USE(PAGE_USE_STACK))
+#define GFP_ANON      (GFP_KERNEL | __GFP_USE(PAGE_USE_ANON))
+#define GFP_CACHE     (GFP_KERNEL | __GFP_ZERO | __GFP_USE(PAGE_USE_CACHE))
+#define GFP_SHMEM     (GFP_KERNEL | __GFP_ZERO | __GFP_USE(PAGE_USE_SHMEM))
 
-#define PG_reserved 0x1 /* kernel image, firmware, holes: never given out */
-#define PG_buddy    0x2 /* first page of a free block */
+extern unsigned long totalram_pages; /* frames that were ever free */
 
-extern struct page *mem_map;
-extern unsigned long max_pfn;
-extern unsigned long totalram_pages, nr_free_pages;
+/* 2^order frames, contiguous and aligned to their size, held once; NULL if
+ * there are none. */
+struct page *alloc_pages(gfp_t gfp, unsigned int order);
+#define alloc_page(gfp) alloc_pages(gfp, 0)
 
-static inline struct page *pfn_to_page(unsigned long pfn)
-{
-	return mem_map + pfn;
-}
-
-static inline unsigned long page_to_pfn(const struct page *page)
-{
-	return (unsigned long)(page - mem_map);
-}
-
-static inline struct page *virt_to_page(const void *address)
-{
-	return pfn_to_page(__pa(address) >> PAGE_SHIFT);
-}
-
-static inline void *page_address(const struct page *page)
-{
-	return __va(page_to_pfn(page) << PAGE_SHIFT);
-}
-
-/* 2^order pages, contiguous and aligned to their size; NULL if there are none.
- * Not cleared. */
-struct page *alloc_pages(unsigned int order);
+/* The opposite, for who holds them alone. */
 void __free_pages(struct page *page, unsigned int order);
 
 /* The same by kernel address. */
-void *__get_free_pages(unsigned int order);
-void *get_zeroed_page(void);
+void *__get_free_pages(gfp_t gfp, unsigned int order);
+void *get_zeroed_page(gfp_t gfp);
 void free_pages(void *address, unsigned int order);
+
+/* Give up one hold; the last one frees the frame. */
+static inline void put_page(struct page *page)
+{
+	if (page->_count == 1)
+		__free_pages(page, 0);
+	else
+		page->_count--;
+}
+
+/* Return the single frames that are kept ready to the free blocks. */
+void drain_pages(void);
 
 /* At boot: all frames exist and are reserved; then hand over what is free. */
 void free_area_init(void);
 void free_page_range(unsigned long start, unsigned long end);
+
+/* Note what frames are used for that were never the allocator's. */
+void set_page_range_use(unsigned long start, unsigned long end,
+			enum page_use use);
 
 #endif

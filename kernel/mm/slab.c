@@ -1,202 +1,237 @@
 /*
- * Object caches. A slab is one page: a header, then objects, the free ones in a
- * list that runs through the objects themselves.
+ * Object caches. A slab is a block of frames cut into objects; the free ones
+ * form a list that runs through the objects themselves, and the struct page of
+ * the slab's first frame holds its head.
  *
- *   +------+--------+--------+--------+--------+---
- *   | slab | object |  free  | object |  free  | …
- *   +------+--------+--------+--------+--------+---
- *      |               ^  |                ^  |
- *      +-- free -------+  +----------------+  +--> NULL
+ *   struct page                  the slab's frames
+ *   +-----------+        +--------+--------+--------+--------+
+ *   | slab -----|-> cache| object |  free  | object |  free  |
+ *   | inuse  2  |        +--------+--------+--------+--------+
+ *   | freelist -|--------------------^  |                ^  |
+ *   +-----------+                       +----------------+  +--> NULL
  *
  * Slabs with a free object stand in the cache's list; a slab whose last object
- * is freed gives its page back. The page an object lies in is its slab, so
- * freeing needs no search. Linux adds per-processor caches, colouring and
- * constructors.
+ * is freed gives its frames back at once. The frame an object lies in leads to
+ * its slab, so freeing needs no search. Linux's SLUB is the same with a slab per
+ * processor in front, and keeps a few empty ones.
  */
 #include "mm/slab.h"
 
 #include "arch/irqflags.h"
-#include "lib/list.h"
 #include "lib/printk.h"
 #include "lib/string.h"
-#include "mm/gfp.h"
+#include "mm/fault_inject.h"
+#include "mm/slab_debug.h"
+#include "mm/slab_impl.h"
+#include "trace/events.h"
 
-struct kmem_cache {
-	const char *name;
-	size_t size;	       /* of an object, with padding */
-	size_t offset;	       /* of the first object in its slab */
-	unsigned int per_slab; /* objects in a slab */
-	/* with interrupts off */
-	struct list_head partial; /* slabs with at least one free object */
-	unsigned int nr_slabs;
-	unsigned int nr_objects; /* in use */
-};
+#define MAX_SLAB_ORDER 3
+#define MIN_ALIGN      4
 
-struct slab {
-	struct kmem_cache *cache;
-	struct list_head list; /* link in cache->partial, unless full */
-	void *free;	       /* first free object */
-	unsigned int inuse;
-};
+LIST_HEAD(slab_caches);
 
-#define NR_CACHES	 24
-#define MIN_ALIGN	 8
-#define KMALLOC_MIN	 32
-#define KMALLOC_MAX_SLAB 1024
-#define NR_KMALLOC	 6 /* 32, 64, … 1024 */
+struct fault_attr failslab;
 
-static struct kmem_cache caches[NR_CACHES];
-static unsigned int nr_caches;
-static struct kmem_cache *kmalloc_caches[NR_KMALLOC];
+/* The cache of caches, which cannot come from itself. */
+static struct kmem_cache kmem_cache_cache;
+
+static void **free_pointer(const struct kmem_cache *cache, void *object)
+{
+	return (void **)((char *)object + cache->offset);
+}
+
+/* The smallest block of which objects of this size waste at most an eighth. */
+static unsigned int slab_order(unsigned int size)
+{
+	unsigned int order = 0;
+
+	while (order < MAX_SLAB_ORDER &&
+	       ((unsigned int)PAGE_SIZE << order) % size >
+		       ((unsigned int)PAGE_SIZE << order) / 8)
+		order++;
+	return order;
+}
+
+/* A free object holds the link to the next one where it cannot hurt: in its
+ * first word, or behind it if the object's contents must stay. */
+static void init_cache(struct kmem_cache *cache, const char *name, size_t size,
+		       size_t align, unsigned long flags, void (*ctor)(void *))
+{
+	size_t padded = ALIGN(size, (size_t)MIN_ALIGN);
+
+	if (flags & SLAB_HWCACHE_ALIGN && size > L1_CACHE_BYTES / 2)
+		align = max(align, (size_t)L1_CACHE_BYTES);
+	align = max(align, (size_t)MIN_ALIGN);
+	if (SLAB_DEBUG)
+		padded += sizeof(u32);
+	if (ctor || SLAB_DEBUG) {
+		cache->offset = padded;
+		padded += sizeof(void *);
+	}
+	cache->name = name;
+	cache->objsize = size;
+	cache->size = ALIGN(padded, align);
+	cache->order = slab_order(cache->size);
+	cache->objects =
+		((unsigned int)PAGE_SIZE << cache->order) / cache->size;
+	cache->ctor = ctor;
+	BUG_ON(!cache->objects);
+	INIT_LIST_HEAD(&cache->partial);
+	list_add_tail(&cache->list, &slab_caches);
+}
 
 struct kmem_cache *kmem_cache_create(const char *name, size_t size,
-				     size_t align)
+				     size_t align, unsigned long flags,
+				     void (*ctor)(void *))
 {
-	struct kmem_cache *cache = &caches[nr_caches++];
+	struct kmem_cache *cache =
+		kmem_cache_zalloc(&kmem_cache_cache, GFP_KERNEL);
 
-	BUG_ON(nr_caches > NR_CACHES);
-	align = max(align, (size_t)MIN_ALIGN);
-	cache->name = name;
-	cache->size = ALIGN(size, align);
-	cache->offset = ALIGN(sizeof(struct slab), align);
-	cache->per_slab = (PAGE_SIZE - cache->offset) / cache->size;
-	BUG_ON(cache->per_slab == 0);
-	INIT_LIST_HEAD(&cache->partial);
+	if (!cache)
+		panic("Cannot create the cache %s", name);
+	init_cache(cache, name, size, align, flags, ctor);
 	return cache;
 }
 
-static struct slab *new_slab(struct kmem_cache *cache)
+static void init_slab(struct kmem_cache *cache, struct page *page)
 {
-	struct slab *slab = __get_free_pages(0);
-	char *object;
+	char *object = page_address(page);
 
-	if (!slab)
-		return NULL;
-	slab->cache = cache;
-	slab->inuse = 0;
-	slab->free = NULL;
-	object = (char *)slab + cache->offset +
-		 (cache->per_slab - 1) * cache->size;
-	for (unsigned int i = 0; i < cache->per_slab; i++) {
-		*(void **)object = slab->free;
-		slab->free = object;
+	for (unsigned int i = 1; i < 1u << cache->order; i++) {
+		page[i].flags |= 1ul << PG_tail;
+		page[i].first_page = page;
+	}
+	page->flags |= 1ul << PG_slab;
+	page->slab = cache;
+	page->freelist = NULL;
+	page->inuse = 0;
+	page->objects = (u16)cache->objects;
+	object += (cache->objects - 1) * cache->size;
+	for (unsigned int i = 0; i < cache->objects; i++) {
+		if (cache->ctor)
+			cache->ctor(object);
+		if (SLAB_DEBUG)
+			slab_debug_init(cache, object);
+		*free_pointer(cache, object) = page->freelist;
+		page->freelist = object;
 		object -= cache->size;
 	}
-	list_add(&slab->list, &cache->partial);
-	cache->nr_slabs++;
-	return slab;
 }
 
-void *kmem_cache_alloc(struct kmem_cache *cache)
+static struct page *new_slab(struct kmem_cache *cache, gfp_t gfp)
 {
-	struct slab *slab;
+	struct page *page =
+		alloc_pages(gfp | __GFP_USE(PAGE_USE_SLAB), cache->order);
+
+	if (!page)
+		return NULL;
+	init_slab(cache, page);
+	list_add(&page->lru, &cache->partial);
+	cache->nr_slabs++;
+	return page;
+}
+
+static void free_slab(struct kmem_cache *cache, struct page *page)
+{
+	cache->nr_slabs--;
+	list_del_init(&page->lru);
+	page->flags &= ~(1ul << PG_slab);
+	for (unsigned int i = 1; i < 1u << cache->order; i++)
+		page[i].flags &= ~(1ul << PG_tail);
+	__free_pages(page, cache->order);
+}
+
+void *slab_alloc(struct kmem_cache *cache, gfp_t gfp)
+{
+	struct page *page;
 	void *object = NULL;
 	unsigned long flags;
 
+	if (unlikely(should_fail(&failslab)))
+		return NULL;
 	local_irq_save(flags);
 	if (list_empty(&cache->partial))
-		slab = new_slab(cache);
+		page = new_slab(cache, gfp);
 	else
-		slab = list_first_entry(&cache->partial, struct slab, list);
-	if (slab) {
-		object = slab->free;
-		slab->free = *(void **)object;
-		cache->nr_objects++;
-		if (++slab->inuse == cache->per_slab)
-			list_del_init(&slab->list);
+		page = list_first_entry(&cache->partial, struct page, lru);
+	if (likely(page)) {
+		object = page->freelist;
+		page->freelist = *free_pointer(cache, object);
+		cache->nr_active++;
+		cache->nr_allocs++;
+		if (++page->inuse == page->objects)
+			list_del_init(&page->lru);
+		if (SLAB_DEBUG)
+			slab_debug_alloc(cache, object);
 	}
 	local_irq_restore(flags);
 	return object;
 }
 
-void *kmem_cache_zalloc(struct kmem_cache *cache)
+void slab_free(struct kmem_cache *cache, void *object)
 {
-	void *object = kmem_cache_alloc(cache);
+	struct page *page = slab_page(object);
+	unsigned long flags;
 
-	if (object)
-		memset(object, 0, cache->size);
+	BUG_ON(!PageSlab(page) || page->slab != cache);
+	local_irq_save(flags);
+	if (SLAB_DEBUG)
+		slab_debug_free(cache, object);
+	*free_pointer(cache, object) = page->freelist;
+	page->freelist = object;
+	cache->nr_active--;
+	cache->nr_frees++;
+	if (page->inuse-- == page->objects)
+		list_add(&page->lru, &cache->partial);
+	if (page->inuse == 0)
+		free_slab(cache, page);
+	local_irq_restore(flags);
+}
+
+void *kmem_cache_alloc(struct kmem_cache *cache, gfp_t gfp)
+{
+	void *object = slab_alloc(cache, gfp);
+
+	trace_kmem_cache_alloc(_RET_IP_, object, cache, gfp);
 	return object;
 }
 
-static struct slab *slab_of(const void *object)
+void *kmem_cache_zalloc(struct kmem_cache *cache, gfp_t gfp)
 {
-	return (struct slab *)((unsigned long)object & PAGE_MASK);
+	void *object = slab_alloc(cache, gfp);
+
+	trace_kmem_cache_alloc(_RET_IP_, object, cache, gfp);
+	return object ? memset(object, 0, cache->objsize) : NULL;
 }
 
 void kmem_cache_free(struct kmem_cache *cache, void *object)
 {
-	struct slab *slab = slab_of(object);
+	trace_kmem_cache_free(_RET_IP_, object, cache);
+	slab_free(cache, object);
+}
+
+void kmem_cache_shrink(struct kmem_cache *cache)
+{
+	struct list_head sorted = LIST_HEAD_INIT(sorted);
+	struct page *page, *next;
 	unsigned long flags;
 
-	BUG_ON(slab->cache != cache);
 	local_irq_save(flags);
-	*(void **)object = slab->free;
-	slab->free = object;
-	cache->nr_objects--;
-	if (slab->inuse-- == cache->per_slab)
-		list_add(&slab->list, &cache->partial);
-	if (slab->inuse == 0) {
-		list_del_init(&slab->list);
-		cache->nr_slabs--;
-		free_pages(slab, 0);
-	}
+	for (u16 inuse = 1; inuse < cache->objects; inuse++)
+		list_for_each_entry_safe(page, next, &cache->partial, lru) {
+			if (page->inuse != inuse)
+				continue;
+			list_del_init(&page->lru);
+			list_add(&page->lru, &sorted);
+		}
+	list_for_each_entry_safe(page, next, &sorted, lru)
+		list_move_tail(&page->lru, &cache->partial);
 	local_irq_restore(flags);
-}
-
-/* Beyond the largest cache, kmalloc() gives whole pages behind this header. */
-struct large_header {
-	struct kmem_cache *cache; /* NULL: where a slab has its cache */
-	unsigned int order;
-};
-
-static void *kmalloc_large(size_t size)
-{
-	struct large_header *header;
-	unsigned int order = 0;
-
-	size += KMALLOC_MIN;
-	while (((size_t)PAGE_SIZE << order) < size)
-		if (++order >= MAX_ORDER)
-			return NULL;
-	header = __get_free_pages(order);
-	if (!header)
-		return NULL;
-	header->cache = NULL;
-	header->order = order;
-	return (char *)header + KMALLOC_MIN;
-}
-
-void *kmalloc(size_t size)
-{
-	int index = 0;
-
-	if (size > KMALLOC_MAX_SLAB)
-		return kmalloc_large(size);
-	while (((size_t)KMALLOC_MIN << index) < size)
-		index++;
-	return kmem_cache_alloc(kmalloc_caches[index]);
-}
-
-void kfree(const void *object)
-{
-	struct slab *slab = slab_of(object);
-
-	if (!object)
-		return;
-	if (slab->cache)
-		kmem_cache_free(slab->cache, (void *)object);
-	else
-		free_pages(slab, ((struct large_header *)slab)->order);
 }
 
 void __init kmem_cache_init(void)
 {
-	static const char *const names[NR_KMALLOC] = {
-		"size-32",  "size-64",	"size-128",
-		"size-256", "size-512", "size-1024",
-	};
-
-	for (int i = 0; i < NR_KMALLOC; i++)
-		kmalloc_caches[i] = kmem_cache_create(
-			names[i], (size_t)KMALLOC_MIN << i, MIN_ALIGN);
+	init_cache(&kmem_cache_cache, "kmem_cache", sizeof(struct kmem_cache),
+		   MIN_ALIGN, SLAB_HWCACHE_ALIGN, NULL);
+	kmalloc_init();
 }

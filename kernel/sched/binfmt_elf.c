@@ -13,6 +13,7 @@
 #include "mm/mm.h"
 #include "mm/mman.h"
 #include "mm/slab.h"
+#include "mm/vma.h"
 #include "sched/exec.h"
 #include "sched/sched.h"
 #include "signal/signal.h"
@@ -47,7 +48,7 @@ static struct elf32_phdr *read_phdrs(const struct linux_binprm *bprm,
 				     const struct elf32_hdr *hdr)
 {
 	size_t size = hdr->e_phnum * sizeof(struct elf32_phdr);
-	struct elf32_phdr *phdrs = kmalloc(size);
+	struct elf32_phdr *phdrs = kmalloc(size, GFP_KERNEL);
 
 	if (!phdrs)
 		return ERR_PTR(-ENOMEM);

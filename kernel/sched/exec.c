@@ -150,7 +150,7 @@ int do_execve(const char *filename, const char __user *const __user *argv,
 	struct linux_binprm bprm = { .filename = filename };
 	int error = -ENOMEM;
 
-	bprm.strings = kmalloc(MAX_ARG_STRINGS_SIZE);
+	bprm.strings = kmalloc(MAX_ARG_STRINGS_SIZE, GFP_KERNEL);
 	if (!bprm.strings)
 		return error;
 	error = open_exec(&bprm);

@@ -38,9 +38,7 @@ static struct kmem_cache *task_struct_cachep;
 
 void __init fork_init(void)
 {
-	task_struct_cachep = kmem_cache_create("task_struct",
-					       sizeof(struct task_struct),
-					       _Alignof(struct task_struct));
+	task_struct_cachep = KMEM_CACHE(task_struct, 0);
 }
 
 /* A stack and a descriptor that are the parent's, byte for byte, but for where
@@ -50,10 +48,10 @@ static struct task_struct *dup_task_struct(struct task_struct *orig)
 	struct task_struct *task;
 	struct thread_info *ti;
 
-	task = kmem_cache_alloc(task_struct_cachep);
+	task = kmem_cache_alloc(task_struct_cachep, GFP_KERNEL);
 	if (!task)
 		return NULL;
-	ti = __get_free_pages(THREAD_ORDER);
+	ti = __get_free_pages(GFP_STACK, THREAD_ORDER);
 	if (!ti) {
 		kmem_cache_free(task_struct_cachep, task);
 		return NULL;
