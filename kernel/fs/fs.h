@@ -58,7 +58,7 @@ struct inode {
 	gid_t i_gid;
 	loff_t i_size;
 	struct timespec i_atime, i_mtime, i_ctime;
-	int i_writecount; /* open for writing; negative: being executed */
+	int i_writecount; /* open for writing; negative: being run */
 
 	struct address_space *i_mapping; /* its pages: */
 	struct address_space i_data;
@@ -95,6 +95,9 @@ struct inode_operations {
 };
 
 struct super_operations {
+	/* a cleared inode, perhaps inside of something larger; and its end */
+	struct inode *(*alloc_inode)(void);
+	void (*destroy_inode)(struct inode *inode);
 	void (*clear_inode)(struct inode *inode); /* its last reference went */
 };
 

@@ -22,10 +22,27 @@ struct timespec current_fs_time(void)
 	return now;
 }
 
+static struct inode *alloc_inode(const struct super_block *sb)
+{
+	if (sb->s_op && sb->s_op->alloc_inode)
+		return sb->s_op->alloc_inode();
+	return kmem_cache_zalloc(inode_cachep);
+}
+
+static void destroy_inode(struct inode *inode)
+{
+	const struct super_operations *op = inode->i_sb->s_op;
+
+	if (op && op->destroy_inode)
+		op->destroy_inode(inode);
+	else
+		kmem_cache_free(inode_cachep, inode);
+}
+
 struct inode *new_inode(struct super_block *sb)
 {
 	static ino_t last_ino;
-	struct inode *inode = kmem_cache_zalloc(inode_cachep);
+	struct inode *inode = alloc_inode(sb);
 
 	if (!inode)
 		return NULL;
@@ -47,7 +64,7 @@ void iput(struct inode *inode)
 	if (inode->i_sb->s_op && inode->i_sb->s_op->clear_inode)
 		inode->i_sb->s_op->clear_inode(inode);
 	truncate_inode_pages(&inode->i_data, 0);
-	kmem_cache_free(inode_cachep, inode);
+	destroy_inode(inode);
 }
 
 /*

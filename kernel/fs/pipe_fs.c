@@ -103,10 +103,8 @@ int create_pipe(struct file *ends[2], unsigned int flags)
 	ends[1] = alloc_file(&path, O_WRONLY | flags, &pipe_fops);
 	if (!ends[1])
 		goto put_both;
-	nonseekable_open(path.dentry->d_inode, ends[0]);
-	nonseekable_open(path.dentry->d_inode, ends[1]);
-	path.dentry->d_inode->i_pipe->readers = 1;
-	path.dentry->d_inode->i_pipe->writers = 1;
+	pipe_fops.open(path.dentry->d_inode, ends[0]);
+	pipe_fops.open(path.dentry->d_inode, ends[1]);
 	return 0;
 
 put_both:

@@ -20,7 +20,7 @@
 volatile unsigned long jiffies;
 
 static u64 tsc_at_boot;
-static u32 tsc_khz = 1000000;
+u32 tsc_khz = 1000000;
 static u64 boot_time_ns; /* since 1970 */
 
 u64 ktime_get_ns(void)

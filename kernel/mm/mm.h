@@ -13,6 +13,7 @@
 #include "lib/list.h"
 #include "mm/pgtable.h"
 
+struct file;
 struct task_struct;
 
 struct vm_area_struct {
@@ -39,6 +40,7 @@ struct mm_struct {
 	unsigned long arg_start, arg_end; /* argv's strings */
 	unsigned long env_start, env_end; /* environ's strings */
 	unsigned long rss;		  /* pages present */
+	struct file *exe_file;		  /* the program; NULL: none yet */
 
 	pgd_t *pgd;
 
@@ -52,6 +54,10 @@ extern struct mm_struct init_mm;
 /* fork and exec: a new address space, empty or a copy; NULL if no memory. */
 struct mm_struct *mm_alloc(void);
 struct mm_struct *dup_mm(struct mm_struct *old);
+
+/* The program that runs here, or NULL: its file is held, and nobody may write to
+ * it meanwhile. */
+void set_mm_exe_file(struct mm_struct *mm, struct file *file);
 
 /* Drop a user, or a loaded reference. */
 void mmput(struct mm_struct *mm);

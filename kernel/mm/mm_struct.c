@@ -3,6 +3,8 @@
  * counting, and gone when its last user is.
  */
 #include "arch/processor.h"
+#include "fs/file.h"
+#include "fs/fs.h"
 #include "lib/string.h"
 #include "mm/gfp.h"
 #include "mm/mm.h"
@@ -53,11 +55,25 @@ void mmdrop(struct mm_struct *mm)
 	kmem_cache_free(mm_cachep, mm);
 }
 
+void set_mm_exe_file(struct mm_struct *mm, struct file *file)
+{
+	if (file) {
+		get_file(file);
+		file_inode(file)->i_writecount--;
+	}
+	if (mm->exe_file) {
+		file_inode(mm->exe_file)->i_writecount++;
+		fput(mm->exe_file);
+	}
+	mm->exe_file = file;
+}
+
 void mmput(struct mm_struct *mm)
 {
 	if (--mm->mm_users)
 		return;
 	exit_mmap(mm);
+	set_mm_exe_file(mm, NULL);
 	mmdrop(mm);
 }
 

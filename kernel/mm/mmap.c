@@ -221,6 +221,7 @@ struct mm_struct *dup_mm(struct mm_struct *old)
 	mm->arg_end = old->arg_end;
 	mm->env_start = old->env_start;
 	mm->env_end = old->env_end;
+	set_mm_exe_file(mm, old->exe_file);
 	if (dup_mmap(mm, old)) {
 		mmput(mm);
 		return NULL;
