@@ -40,11 +40,10 @@ export class Engine {
     this.#helper.deadline.value = (start + (shadowed ? 1 : count)) | 0;
     const ended = this.#helper.execute(skip ? 1 : 0);
     this.#cells.refresh();
-    this.#shadow = ended === ENDED.sti;
-    if (!shadowed) return ended === ENDED.breakpoint ? 'breakpoint' : 'deadline';
-    if (ended === ENDED.breakpoint) this.#shadow = true;
-    else this.#v86.handle_irqs();
-    return ended === ENDED.breakpoint ? 'breakpoint' : 'deadline';
+    const met = ended === ENDED.breakpoint;
+    if (shadowed && !met) this.#v86.handle_irqs();
+    this.#shadow = ended === ENDED.sti || (shadowed && met);
+    return met ? 'breakpoint' : 'deadline';
   }
 
   /** Called from inside an import: the instruction that is being executed is the last of this call. */

@@ -17,7 +17,7 @@ import { Recorder } from './recorder.ts';
 import { type Registers, readRegisters } from './registers.ts';
 import { checkCells } from './self-test.ts';
 import type { RunLimits, Stop, StopReason } from './stop.ts';
-import { Timers } from './timers.ts';
+import { type TimerName, Timers } from './timers.ts';
 import { loadV86, type V86Imports, type V86Instance } from './v86.ts';
 
 /** What a machine is made from. Two machines of equal configs and inputs do the same, byte for byte. */
@@ -217,7 +217,7 @@ export class Machine implements AsyncDisposable {
       panicked: (text, length) => this.#panicked(text, length),
       trace: (id) => this.#trace(id),
       power: (value) => this.#power(value),
-      timer: () => this.#timerWritten(),
+      timer: (name) => this.#timerWritten(name),
     };
   }
 
@@ -232,8 +232,8 @@ export class Machine implements AsyncDisposable {
     this.#ask({ reason: 'power', value, argument });
   }
 
-  #timerWritten(): void {
-    this.#timers.reprogrammed();
+  #timerWritten(name: TimerName): void {
+    this.#timers.reprogrammed(name);
     this.#engine.stop();
   }
 

@@ -8,17 +8,15 @@ import type { FieldReader } from './values.ts';
  * Turns the machine's records into events.
  *
  * A decoder lives as long as a recording: it counts the events and keeps the book of lineages, so it must see every
- * batch, in order. Both can be saved with a snapshot of the machine and given to a new decoder.
+ * batch, in order and from the machine's start.
  */
 export class TraceDecoder {
   readonly #table: EventTable;
-  readonly #book: LineageBook;
-  #seq: number;
+  readonly #book = new LineageBook();
+  #seq = 0;
 
-  constructor(table: EventTable, from: DecoderState = {}) {
+  constructor(table: EventTable) {
     this.#table = table;
-    this.#book = new LineageBook(from.lineages);
-    this.#seq = from.seq ?? 0;
   }
 
   /** The batch's events, oldest first. */
@@ -31,11 +29,6 @@ export class TraceDecoder {
     return events;
   }
 
-  /** To continue from here another time. */
-  state(): Required<DecoderState> {
-    return { seq: this.#seq, lineages: this.#book.state() };
-  }
-
   #event(record: EventRecord, { name: event, fields: declared }: CompiledEvent): TraceEvent {
     const { stamp } = this.#table;
     const values = readValues(record, [...stamp.readers, ...declared.map(({ reader }) => reader)]);
@@ -45,11 +38,6 @@ export class TraceDecoder {
     const { icount, cycle } = record;
     return { seq: this.#seq++, icount, cycle, event, ...stamp.read(values, this.#book), fields };
   }
-}
-
-export interface DecoderState {
-  readonly seq?: number;
-  readonly lineages?: ReturnType<LineageBook['state']>;
 }
 
 /** One value for each reader; null for a capture whose page was absent. */

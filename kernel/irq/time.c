@@ -19,13 +19,12 @@
 
 volatile unsigned long jiffies;
 
-static u64 tsc_at_boot;
-u32 tsc_khz = 1000000;
+u32 tsc_khz = 1000000;	 /* until time_init() knows better */
 static u64 boot_time_ns; /* since 1970 */
 
 u64 ktime_get_ns(void)
 {
-	return (rdtsc() - tsc_at_boot) * 1000000 / tsc_khz;
+	return rdtsc() * 1000000 / tsc_khz;
 }
 
 u64 ktime_get_real_ns(void)
@@ -83,11 +82,10 @@ static u32 __init tsc_khz_from_cpuid(void)
 
 void __init time_init(void)
 {
-	tsc_at_boot = rdtsc();
 	tsc_khz = tsc_khz_from_cpuid();
 	if (!tsc_khz)
 		tsc_khz = i8253_calibrate_tsc();
-	boot_time_ns = (u64)rtc_read_seconds() * NSEC_PER_SEC;
+	boot_time_ns = (u64)rtc_read_seconds() * NSEC_PER_SEC - ktime_get_ns();
 	i8253_start(HZ);
 	request_irq(TIMER_IRQ, &irq0);
 	printk("Clock: %u.%03u MHz, %d ticks a second\n", tsc_khz / 1000,

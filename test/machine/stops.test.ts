@@ -94,6 +94,10 @@ describe('a guest that nothing can wake', () => {
     expect(await sleeping('s')).toMatchObject({ reason: 'power', argument: 1 });
   });
 
+  it('is not one whose only tick came long before it slept', async () => {
+    expect(await sleeping('p')).toMatchObject({ reason: 'power', argument: 1 });
+  });
+
   it('is woken by input', async () => {
     const machine = await startGuest(await buildGuest('echo'));
     expect(machine.run().reason).toBe('deadlock');

@@ -1,0 +1,28 @@
+import type { AddressSpace } from '../memory/address-space.ts';
+import { integerField, type TraceEvent } from '../trace/event.ts';
+import { virtAddr } from '../units.ts';
+import { SessionError } from './error.ts';
+
+/**
+ * Puts the overlay where the kernel asks for it: the one thing that a host ever writes into a guest's memory.
+ *
+ * The event `forklore_ready` says where: `buffer` of `capacity` bytes, physically contiguous and always mapped, and
+ * `size`, which becomes the archive's length.
+ */
+export function giveOverlay(ready: TraceEvent, overlay: Uint8Array, space: AddressSpace, ram: Uint8Array): void {
+  const capacity = integerField(ready, 'capacity') ?? 0;
+  if (overlay.length > capacity) {
+    throw new SessionError(
+      `Cannot give the guest a program and files of ${overlay.length} bytes: ${ram.length >>> 10} KiB of memory hold ${capacity}; give more with --memory`,
+    );
+  }
+  const physical = (field: string): number => {
+    const page = space.walk(virtAddr(integerField(ready, field) ?? 0));
+    if (page.present) return page.physical;
+    throw new SessionError(
+      `Cannot give the guest its program: forklore_ready's ${field} is not mapped; is the image sound?`,
+    );
+  };
+  ram.set(overlay, physical('buffer'));
+  new DataView(ram.buffer, ram.byteOffset).setUint32(physical('size'), overlay.length, true);
+}
