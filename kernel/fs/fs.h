@@ -115,7 +115,8 @@ struct file_system_type {
 	bool nodev;   /* not on a disk: all of them, here */
 	bool nomount; /* for the kernel alone, as pipes */
 	int (*fill_super)(struct super_block *sb);
-	struct super_block *sb; /* if there is only ever one */
+	bool single; /* every mount shows the same instance, this one: */
+	struct super_block *sb;
 	struct file_system_type *next;
 };
 
@@ -124,8 +125,8 @@ void register_filesystem(struct file_system_type *type);
 struct file_system_type *get_fs_type(const char *name);
 extern struct file_system_type *file_systems;
 
-/* The instance of a single-instance type, made if need be, or an errno. */
-struct super_block *get_sb_single(struct file_system_type *type);
+/* An instance to mount, made if need be, or an errno. */
+struct super_block *get_sb(struct file_system_type *type);
 
 /* inode.c: a new inode with one reference, no name and the times of now, or
  * NULL. Its number is the next; a file system may give it another. */

@@ -54,6 +54,7 @@ static struct file_system_type pipe_fs_type = {
 	.name = "pipefs",
 	.nodev = true,
 	.nomount = true,
+	.single = true,
 	.fill_super = pipefs_fill_super,
 };
 

@@ -137,6 +137,7 @@ static int proc_fill_super(struct super_block *sb)
 static struct file_system_type proc_fs_type = {
 	.name = "proc",
 	.nodev = true,
+	.single = true,
 	.fill_super = proc_fill_super,
 };
 
