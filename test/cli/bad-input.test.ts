@@ -42,6 +42,8 @@ function withoutTypes(image: Uint8Array): Uint8Array {
   return patched(image, { u8: { [at + 1]: 'F'.charCodeAt(0) } });
 }
 
+const MANY = Array.from({ length: 500 }, (_, at) => ['--file', `notes.txt:/notes/${at}`]).flat();
+
 test.for([
   ['no such lesson', ['run', 'goodbye'], 'Cannot run goodbye: ', 'write ./goodbye for a file of this machine'],
   ['no such host file', ['run', './goodbye'], 'Cannot read ./goodbye: ', 'check its path'],
@@ -62,8 +64,8 @@ test.for([
     'with --memory',
   ],
   [
-    'too little memory to unpack it',
-    ['run', 'hello', '--memory', '3M', '--file', 'large:/large'],
+    'too little memory to unpack many files, each of which takes a page',
+    ['run', 'hello', '--memory', '3M', ...MANY],
     'Cannot run hello: the guest switched the machine off without starting it',
     'with --memory',
   ],
