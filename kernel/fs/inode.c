@@ -11,14 +11,19 @@
 
 static struct kmem_cache *inode_cachep;
 
+/* Computed once in each tick: time stamps need to be cheap, not fine. */
 struct timespec current_fs_time(void)
 {
-	u64 ns = ktime_get_real_ns();
-	u32 nsec;
-	struct timespec now = { .tv_sec = (time_t)(ns / NSEC_PER_SEC) };
+	static struct timespec now;
+	static unsigned long as_of;
+	u64 ns;
 
-	nsec = (u32)(ns - (u64)now.tv_sec * NSEC_PER_SEC);
-	now.tv_nsec = (long)nsec;
+	if (as_of != jiffies || !now.tv_sec) {
+		as_of = jiffies;
+		ns = ktime_get_real_ns();
+		now.tv_sec = (time_t)(ns / NSEC_PER_SEC);
+		now.tv_nsec = (long)(ns % NSEC_PER_SEC);
+	}
 	return now;
 }
 
