@@ -3,6 +3,7 @@
  *
  *     userland/init/*.c       one program, /init                in the image, stripped
  *     userland/lessons/X.c    a program each, /lessons/X        in the image, stripped
+ *     userland/etc/X          as it is, /etc/X                  in the image
  *     userland/tests/X.c      a program each                    build/userland/tests/X, given to a run from outside
  *     userland/bench/X.c      a program each                    build/userland/bench/X, likewise
  *
@@ -97,15 +98,21 @@ async function buildProgram(toolchain: Toolchain, sysroot: string, program: Prog
 async function packInitramfs(programs: readonly Program[]): Promise<void> {
   const sources = programs.flatMap((program) => program.sources);
   const stripped = programs.map(({ output }) => `${output}.stripped`);
+  const etc = await filesUnder('userland', /^etc\//);
   const packers = ['emulator/session/cpio.ts', 'scripts/build-userland.ts'];
-  const key = digest(await digestFiles([...sources, ...stripped, ...packers]));
+  const key = digest(await digestFiles([...sources, ...stripped, ...etc, ...packers]));
   await unlessFresh([INITRAMFS], key, async () => {
     const entries = programs.map(async ({ guestPath, output }) => ({
       path: guestPath,
       contents: await readFile(inTree(`${output}.stripped`)),
     }));
-    const ideas = { path: 'lessons.txt', contents: Buffer.from(await lessonIdeas(sources)) };
-    await writeFile(inTree(INITRAMFS), writeCpio([...(await Promise.all(entries)), ideas]));
+    const texts = etc.map(async (source) => ({
+      path: source.replace('userland/', ''),
+      contents: await readFile(inTree(source)),
+      executable: false,
+    }));
+    const ideas = { path: 'lessons.txt', contents: Buffer.from(await lessonIdeas(sources)), executable: false };
+    await writeFile(inTree(INITRAMFS), writeCpio([...(await Promise.all([...entries, ...texts])), ideas]));
   });
 }
 

@@ -10,14 +10,16 @@ export interface CpioFile {
   /** Without a leading slash. */
   readonly path: string;
   readonly contents: Uint8Array;
+  /** Unless this is false, the file may be run. */
+  readonly executable?: boolean;
 }
 
-/** The archive of these files, in this order, each executable, and of every folder that their paths need. */
+/** The archive of these files, in this order, and of every folder that their paths need. */
 export function writeCpio(files: readonly CpioFile[]): Uint8Array {
   const folders = [...new Set(files.flatMap(({ path }) => foldersOf(path)))].sort();
   const entries = [
     ...folders.map((path) => ({ path, mode: FOLDER, contents: EMPTY })),
-    ...files.map((file) => ({ ...file, mode: PROGRAM })),
+    ...files.map((file) => ({ ...file, mode: file.executable === false ? DATA : PROGRAM })),
     { path: TRAILER, mode: 0, contents: EMPTY },
   ];
   return concatenate(entries.flatMap((entry, index) => record(entry, index + 1)));
@@ -43,7 +45,7 @@ export function readCpio(archive: Uint8Array): readonly CpioFile[] {
 const MAGIC = '070701';
 const HEADER_SIZE = 110;
 const TRAILER = 'TRAILER!!!';
-const [FOLDER, PROGRAM] = [0o040755, 0o100755];
+const [FOLDER, PROGRAM, DATA] = [0o040755, 0o100755, 0o100644];
 const [KIND, REGULAR] = [0o170000, 0o100000];
 const EMPTY = new Uint8Array(0);
 

@@ -12,15 +12,33 @@
 
 #include "arch/page.h"
 #include "arch/ptrace.h"
+#include "arch/thread_info.h"
 #include "lib/err.h"
 #include "lib/types.h"
 
 /* Marks pointers that user space supplied. */
 #define __user
 
+/* Where user space ends, for the current task: the kernel moves it to the end of
+ * memory while it makes calls for itself, with buffers of its own. */
+#define KERNEL_DS ((mm_segment_t){ ~0ul })
+#define USER_DS	  ((mm_segment_t){ TASK_SIZE })
+
+static inline mm_segment_t get_fs(void)
+{
+	return current_thread_info()->addr_limit;
+}
+
+static inline void set_fs(mm_segment_t fs)
+{
+	current_thread_info()->addr_limit = fs;
+}
+
 static inline bool access_ok(const void __user *p, unsigned long size)
 {
-	return size <= TASK_SIZE && (unsigned long)p <= TASK_SIZE - size;
+	unsigned long end = current_thread_info()->addr_limit.seg;
+
+	return size <= end && (unsigned long)p <= end - size;
 }
 
 unsigned long copy_from_user(void *to, const void __user *from,

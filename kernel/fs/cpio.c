@@ -131,16 +131,22 @@ static int fill_file(const struct cpio_entry *entry, const char *name)
 	return error;
 }
 
+/* Archives list directories before what is in them, or leave them out. */
 static int unpack_node(const struct cpio_entry *entry, char *name)
 {
-	char target[256];
-	int error = make_parents(name);
+	char target[256] = "";
+	int error;
 
 	if (S_ISLNK(entry->mode))
 		strlcpy(target, entry->data,
 			min(entry->size + 1, sizeof(target)));
-	if (!error)
-		error = make_node(name, entry->mode, entry->rdev, target);
+	error = make_node(name, entry->mode, entry->rdev, target);
+	if (error == -ENOENT) {
+		error = make_parents(name);
+		if (!error)
+			error = make_node(name, entry->mode, entry->rdev,
+					  target);
+	}
 	if (!error && S_ISREG(entry->mode))
 		error = fill_file(entry, name);
 	return error;

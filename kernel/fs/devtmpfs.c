@@ -39,6 +39,7 @@ static int devtmpfs_fill_super(struct super_block *sb)
 static struct file_system_type devtmpfs_fs_type = {
 	.name = "devtmpfs",
 	.nodev = true,
+	.single = true,
 	.fill_super = devtmpfs_fill_super,
 };
 

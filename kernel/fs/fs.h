@@ -58,7 +58,7 @@ struct inode {
 	gid_t i_gid;
 	loff_t i_size;
 	struct timespec i_atime, i_mtime, i_ctime;
-	int i_writecount; /* open for writing; negative: being executed */
+	int i_writecount; /* open for writing; negative: being run */
 
 	struct address_space *i_mapping; /* its pages: */
 	struct address_space i_data;
@@ -95,6 +95,9 @@ struct inode_operations {
 };
 
 struct super_operations {
+	/* a cleared inode, perhaps inside of something larger; and its end */
+	struct inode *(*alloc_inode)(void);
+	void (*destroy_inode)(struct inode *inode);
 	void (*clear_inode)(struct inode *inode); /* its last reference went */
 };
 
@@ -112,7 +115,8 @@ struct file_system_type {
 	bool nodev;   /* not on a disk: all of them, here */
 	bool nomount; /* for the kernel alone, as pipes */
 	int (*fill_super)(struct super_block *sb);
-	struct super_block *sb; /* if there is only ever one */
+	bool single; /* every mount shows the same instance, this one: */
+	struct super_block *sb;
 	struct file_system_type *next;
 };
 
@@ -121,8 +125,8 @@ void register_filesystem(struct file_system_type *type);
 struct file_system_type *get_fs_type(const char *name);
 extern struct file_system_type *file_systems;
 
-/* The instance of a single-instance type, made if need be, or an errno. */
-struct super_block *get_sb_single(struct file_system_type *type);
+/* An instance to mount, made if need be, or an errno. */
+struct super_block *get_sb(struct file_system_type *type);
 
 /* inode.c: a new inode with one reference, no name and the times of now, or
  * NULL. Its number is the next; a file system may give it another. */

@@ -11,21 +11,43 @@
 
 static struct kmem_cache *inode_cachep;
 
+/* Computed once in each tick: time stamps need to be cheap, not fine. */
 struct timespec current_fs_time(void)
 {
-	u64 ns = ktime_get_real_ns();
-	u32 nsec;
-	struct timespec now = { .tv_sec = (time_t)(ns / NSEC_PER_SEC) };
+	static struct timespec now;
+	static unsigned long as_of;
+	u64 ns;
 
-	nsec = (u32)(ns - (u64)now.tv_sec * NSEC_PER_SEC);
-	now.tv_nsec = (long)nsec;
+	if (as_of != jiffies || !now.tv_sec) {
+		as_of = jiffies;
+		ns = ktime_get_real_ns();
+		now.tv_sec = (time_t)(ns / NSEC_PER_SEC);
+		now.tv_nsec = (long)(ns % NSEC_PER_SEC);
+	}
 	return now;
+}
+
+static struct inode *alloc_inode(const struct super_block *sb)
+{
+	if (sb->s_op && sb->s_op->alloc_inode)
+		return sb->s_op->alloc_inode();
+	return kmem_cache_zalloc(inode_cachep, GFP_KERNEL);
+}
+
+static void destroy_inode(struct inode *inode)
+{
+	const struct super_operations *op = inode->i_sb->s_op;
+
+	if (op && op->destroy_inode)
+		op->destroy_inode(inode);
+	else
+		kmem_cache_free(inode_cachep, inode);
 }
 
 struct inode *new_inode(struct super_block *sb)
 {
 	static ino_t last_ino;
-	struct inode *inode = kmem_cache_zalloc(inode_cachep, GFP_KERNEL);
+	struct inode *inode = alloc_inode(sb);
 
 	if (!inode)
 		return NULL;
@@ -47,7 +69,7 @@ void iput(struct inode *inode)
 	if (inode->i_sb->s_op && inode->i_sb->s_op->clear_inode)
 		inode->i_sb->s_op->clear_inode(inode);
 	truncate_inode_pages(&inode->i_data, 0);
-	kmem_cache_free(inode_cachep, inode);
+	destroy_inode(inode);
 }
 
 /*

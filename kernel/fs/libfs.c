@@ -17,23 +17,32 @@ static bool is_positive(const struct dentry *dentry)
 	return dentry->d_inode && !d_unhashed(dentry);
 }
 
+bool dir_emit_dots(struct file *file, void *to, filldir_t filldir)
+{
+	const struct dentry *dir = file->f_path.dentry;
+
+	if (file->f_pos == 0) {
+		if (filldir(to, ".", 1, 1, dir->d_inode->i_ino, DT_DIR))
+			return false;
+		file->f_pos = 1;
+	}
+	if (file->f_pos == 1) {
+		if (filldir(to, "..", 2, 2, dir->d_parent->d_inode->i_ino,
+			    DT_DIR))
+			return false;
+		file->f_pos = 2;
+	}
+	return true;
+}
+
 /* "." and "..", then the names from f_pos on. The position of a name does not
  * change when others come and go. */
 int dcache_readdir(struct file *file, void *to, filldir_t filldir)
 {
 	struct dentry *dir = file->f_path.dentry, *child;
 
-	if (file->f_pos == 0) {
-		if (filldir(to, ".", 1, 1, dir->d_inode->i_ino, DT_DIR))
-			return 0;
-		file->f_pos = 1;
-	}
-	if (file->f_pos == 1) {
-		if (filldir(to, "..", 2, 2, dir->d_parent->d_inode->i_ino,
-			    DT_DIR))
-			return 0;
-		file->f_pos = 2;
-	}
+	if (!dir_emit_dots(file, to, filldir))
+		return 0;
 	list_for_each_entry(child, &dir->d_subdirs, d_child) {
 		if (child->d_offset < file->f_pos || !is_positive(child))
 			continue;

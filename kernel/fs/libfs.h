@@ -10,6 +10,9 @@
 /* lookup: what is not in the tree does not exist. */
 struct dentry *simple_lookup(struct inode *dir, struct dentry *dentry);
 
+/* For readdir: "." and ".." at positions 0 and 1. False: no room. */
+bool dir_emit_dots(struct file *file, void *to, filldir_t filldir);
+
 /* readdir over the tree. */
 int dcache_readdir(struct file *file, void *to, filldir_t filldir);
 loff_t dcache_dir_lseek(struct file *file, loff_t offset, int whence);

@@ -24,7 +24,7 @@ struct vfsmount {
 	struct dentry *mnt_mountpoint; /* what it covers, in mnt_parent */
 	struct dentry *mnt_root;       /* what is seen instead */
 	struct super_block *mnt_sb;
-	const char *mnt_devname;   /* as mount() was told */
+	char mnt_devname[32];	   /* as mount() was told */
 	struct list_head mnt_list; /* link in mounts, in mounting order */
 };
 

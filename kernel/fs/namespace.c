@@ -22,7 +22,7 @@ static struct kmem_cache *mnt_cache;
 
 struct vfsmount *kern_mount(struct file_system_type *type)
 {
-	struct super_block *sb = get_sb_single(type);
+	struct super_block *sb = get_sb(type);
 	struct vfsmount *mnt;
 
 	if (IS_ERR(sb))
@@ -35,7 +35,7 @@ struct vfsmount *kern_mount(struct file_system_type *type)
 	mnt->mnt_root = dget(sb->s_root);
 	mnt->mnt_parent = mnt;
 	mnt->mnt_mountpoint = mnt->mnt_root;
-	mnt->mnt_devname = type->name;
+	strlcpy(mnt->mnt_devname, type->name, sizeof(mnt->mnt_devname));
 	INIT_LIST_HEAD(&mnt->mnt_list);
 	return mnt;
 }
@@ -101,7 +101,7 @@ int do_mount(const char *dev_name, const char *dir_name, const char *type_name)
 	error = (int)PTR_ERR(mnt);
 	if (IS_ERR(mnt))
 		goto put_path;
-	mnt->mnt_devname = dev_name;
+	strlcpy(mnt->mnt_devname, dev_name, sizeof(mnt->mnt_devname));
 	attach(mnt, &path);
 	return 0;
 
@@ -125,11 +125,13 @@ static int copy_mount_string(char *to, const char __user *from, long size)
 SYSCALL_DEFINE4(mount, const char __user *, source, const char __user *, target,
 		const char __user *, type, unsigned long, flags)
 {
-	char type_name[16];
+	char type_name[16], dev_name[32] = "none";
 	char *dir_name;
 	int error = copy_mount_string(type_name, type, sizeof(type_name));
 
-	(void)source, (void)flags;
+	(void)flags;
+	if (!error && source)
+		error = copy_mount_string(dev_name, source, sizeof(dev_name));
 	if (error)
 		return error;
 	if (!strcmp(type_name, "forklore"))
@@ -137,7 +139,7 @@ SYSCALL_DEFINE4(mount, const char __user *, source, const char __user *, target,
 	dir_name = getname(target);
 	if (IS_ERR(dir_name))
 		return PTR_ERR(dir_name);
-	error = do_mount("none", dir_name, type_name);
+	error = do_mount(dev_name, dir_name, type_name);
 	putname(dir_name);
 	return error;
 }

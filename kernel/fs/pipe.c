@@ -220,6 +220,16 @@ static long pipe_ioctl(struct file *file, unsigned int cmd, unsigned long arg)
 	return put_user(count, (int __user *)arg);
 }
 
+/* An end, opened by pipe() or again through /proc/PID/fd. */
+static int pipe_open(struct inode *inode, struct file *file)
+{
+	if (file->f_mode & FMODE_READ)
+		inode->i_pipe->readers++;
+	if (file->f_mode & FMODE_WRITE)
+		inode->i_pipe->writers++;
+	return nonseekable_open(inode, file);
+}
+
 /* One end is closed: the other's sleepers must learn of it. */
 static int pipe_release(struct inode *inode, struct file *file)
 {
@@ -256,6 +266,6 @@ const struct file_operations pipe_fops = {
 	.write = pipe_write,
 	.poll = pipe_poll,
 	.unlocked_ioctl = pipe_ioctl,
-	.open = nonseekable_open,
+	.open = pipe_open,
 	.release = pipe_release,
 };

@@ -54,6 +54,7 @@ static struct file_system_type pipe_fs_type = {
 	.name = "pipefs",
 	.nodev = true,
 	.nomount = true,
+	.single = true,
 	.fill_super = pipefs_fill_super,
 };
 
@@ -103,10 +104,8 @@ int create_pipe(struct file *ends[2], unsigned int flags)
 	ends[1] = alloc_file(&path, O_WRONLY | flags, &pipe_fops);
 	if (!ends[1])
 		goto put_both;
-	nonseekable_open(path.dentry->d_inode, ends[0]);
-	nonseekable_open(path.dentry->d_inode, ends[1]);
-	path.dentry->d_inode->i_pipe->readers = 1;
-	path.dentry->d_inode->i_pipe->writers = 1;
+	pipe_fops.open(path.dentry->d_inode, ends[0]);
+	pipe_fops.open(path.dentry->d_inode, ends[1]);
 	return 0;
 
 put_both:

@@ -14,6 +14,11 @@
 
 struct file;
 
+struct pollfd {
+	int fd;
+	s16 events, revents;
+};
+
 #define POLLIN	   0x0001
 #define POLLPRI	   0x0002
 #define POLLOUT	   0x0004
@@ -36,6 +41,11 @@ typedef struct poll_table_struct {
 	struct poll_table_entry *entries;
 	unsigned int nr, max;
 } poll_table;
+
+/* Until one of the files is ready, ticks have passed (negative: never), or a
+ * signal comes. How many are ready, or -EINTR. table has room for all. */
+int do_poll(struct pollfd *fds, unsigned int nfds, poll_table *table,
+	    long ticks);
 
 /* Wait in this queue, too. Nothing happens for table NULL: only a look. */
 void poll_wait(struct file *file, wait_queue_head_t *queue, poll_table *table);

@@ -130,8 +130,22 @@ int ramfs_fill_super(struct super_block *sb)
 	return -ENOMEM;
 }
 
-struct file_system_type rootfs_fs_type = {
-	.name = "rootfs",
+static struct file_system_type ramfs_fs_type = {
+	.name = "ramfs",
 	.nodev = true,
 	.fill_super = ramfs_fill_super,
 };
+
+struct file_system_type rootfs_fs_type = {
+	.name = "rootfs",
+	.nodev = true,
+	.nomount = true,
+	.single = true,
+	.fill_super = ramfs_fill_super,
+};
+
+void __init ramfs_init(void)
+{
+	register_filesystem(&rootfs_fs_type);
+	register_filesystem(&ramfs_fs_type);
+}

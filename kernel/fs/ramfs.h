@@ -12,6 +12,8 @@ extern struct file_system_type rootfs_fs_type;
  * if it is a device. */
 struct inode *ramfs_get_inode(struct super_block *sb, umode_t mode, dev_t dev);
 
+void ramfs_init(void);
+
 int ramfs_fill_super(struct super_block *sb);
 
 extern const struct inode_operations ramfs_dir_inode_operations;

@@ -1,131 +1,135 @@
 /*
- * poll(): look at all files; if none is ready, sleep where each of them said, and
- * look again. select() and its descendants would be other ways to write down the
- * same question.
+ * select(): poll() in its older words. Three sets of descriptors, one bit each,
+ * come in as what is waited for and go out as what is there:
+ *
+ *   in    what makes a file stand in the set that comes out
+ *   read  POLLIN, or no writer any more     write  POLLOUT     except  POLLPRI
  */
 #include "arch/current.h"
 #include "arch/syscall.h"
+#include "arch/uaccess.h"
 #include "fs/fdtable.h"
-#include "fs/file.h"
 #include "fs/poll.h"
 #include "irq/time.h"
 #include "lib/string.h"
 #include "mm/slab.h"
-#include "sched/sched.h"
+#include "uapi/time.h"
 
-struct pollfd {
-	int fd;
-	s16 events, revents;
+#define POLLIN_SET  (POLLRDNORM | POLLIN | POLLHUP | POLLERR)
+#define POLLOUT_SET (POLLWRNORM | POLLOUT | POLLERR)
+#define POLLEX_SET  POLLPRI
+
+static const s16 set_events[3] = { POLLIN_SET, POLLOUT_SET, POLLEX_SET };
+
+#define FD_WORDS (RLIMIT_NOFILE_DEFAULT / 32)
+
+/* A call in progress. */
+struct select_call {
+	u32 sets[3][FD_WORDS];
+	struct pollfd fds[RLIMIT_NOFILE_DEFAULT];
+	struct poll_table_entry entries[RLIMIT_NOFILE_DEFAULT];
 };
 
-void poll_wait(struct file *file, wait_queue_head_t *queue, poll_table *table)
+static bool in_set(const u32 *set, int fd)
 {
-	struct poll_table_entry *entry;
-	DEFINE_WAIT(wait);
-
-	if (!table || table->nr == table->max)
-		return;
-	entry = &table->entries[table->nr++];
-	entry->file = get_file(file);
-	entry->queue = queue;
-	entry->wait = wait;
-	INIT_LIST_HEAD(&entry->wait.task_list);
-	prepare_to_wait(queue, &entry->wait, TASK_INTERRUPTIBLE);
+	return set[fd / 32] >> (fd % 32) & 1;
 }
 
-static void poll_freewait(poll_table *table)
+/* Each descriptor that is in any set, with what is wanted of it. */
+static unsigned int sets_to_fds(struct select_call *call, int n)
 {
-	while (table->nr) {
-		struct poll_table_entry *entry = &table->entries[--table->nr];
+	unsigned int nfds = 0;
 
-		finish_wait(entry->queue, &entry->wait);
-		fput(entry->file);
+	for (int fd = 0; fd < n; fd++) {
+		s16 events = 0;
+
+		for (int i = 0; i < 3; i++)
+			if (in_set(call->sets[i], fd))
+				events |= set_events[i];
+		if (events)
+			call->fds[nfds++] = (struct pollfd){ fd, events, 0 };
 	}
+	return nfds;
 }
 
-/* What of it is ready, of what was asked for. */
-static unsigned int do_pollfd(const struct pollfd *pollfd, poll_table *table)
+/* What there is, back into the sets: how many bits. */
+static int fds_to_sets(struct select_call *call, unsigned int nfds)
 {
-	unsigned int wanted, mask = DEFAULT_POLLMASK;
-	struct file *file;
+	u32 wanted[3][FD_WORDS];
+	int count = 0;
 
-	if (pollfd->fd < 0)
-		return 0;
-	file = fget((unsigned int)pollfd->fd);
-	if (!file)
-		return POLLNVAL;
-	wanted = (u16)pollfd->events | POLLERR | POLLHUP;
-	if (file->f_op && file->f_op->poll)
-		mask = file->f_op->poll(file, table);
-	fput(file);
-	return mask & wanted;
-}
+	memcpy(wanted, call->sets, sizeof(wanted));
+	memset(call->sets, 0, sizeof(call->sets));
+	for (unsigned int at = 0; at < nfds; at++) {
+		int fd = call->fds[at].fd;
 
-static int poll_all(struct pollfd *fds, unsigned int nfds, poll_table *table)
-{
-	int ready = 0;
-
-	for (unsigned int i = 0; i < nfds; i++) {
-		fds[i].revents = (s16)do_pollfd(&fds[i], ready ? NULL : table);
-		if (fds[i].revents)
-			ready++;
-	}
-	return ready;
-}
-
-/* Until something is ready, ticks have passed (negative: never), or a signal
- * comes. How many are ready, or -EINTR. */
-static int do_poll(struct pollfd *fds, unsigned int nfds, poll_table *table,
-		   long ticks)
-{
-	for (;;) {
-		int ready;
-
-		poll_freewait(table);
-		set_current_state(TASK_INTERRUPTIBLE);
-		ready = poll_all(fds, nfds, table);
-		if (!ready && test_thread_flag(TIF_SIGPENDING))
-			ready = -EINTR;
-		if (ready || !ticks) {
-			set_current_state(TASK_RUNNING);
-			return ready;
+		for (int i = 0; i < 3; i++) {
+			if (!in_set(wanted[i], fd) ||
+			    !(call->fds[at].revents & set_events[i]))
+				continue;
+			call->sets[i][fd / 32] |= 1u << (fd % 32);
+			count++;
 		}
-		if (ticks < 0)
-			schedule();
-		else
-			ticks = schedule_timeout(ticks);
 	}
+	return count;
 }
 
-static long poll_ticks(int milliseconds)
+static bool all_open(const struct select_call *call, unsigned int nfds)
 {
-	if (milliseconds <= 0)
-		return milliseconds;
-	return DIV_ROUND_UP(milliseconds, 1000 / HZ) + 1;
+	for (unsigned int i = 0; i < nfds; i++)
+		if (!fcheck((unsigned int)call->fds[i].fd))
+			return false;
+	return true;
 }
 
-SYSCALL_DEFINE3(poll, struct pollfd __user *, ufds, unsigned int, nfds, int,
-		timeout)
+static long core_select(struct select_call *call, int n, u32 __user *sets[3],
+			long ticks)
 {
-	struct poll_table_entry *entries;
-	poll_table table = { .max = nfds };
-	struct pollfd *fds;
-	int result = -ENOMEM;
+	size_t size = DIV_ROUND_UP((size_t)n, 32) * sizeof(u32);
+	poll_table table = { call->entries, 0, RLIMIT_NOFILE_DEFAULT };
+	unsigned int nfds;
+	int result;
 
-	if (nfds > RLIMIT_NOFILE_DEFAULT)
-		return -EINVAL;
-	fds = kmalloc(nfds * (sizeof(*fds) + sizeof(*entries)), GFP_KERNEL);
-	if (!fds)
+	memset(call->sets, 0, sizeof(call->sets));
+	for (int i = 0; i < 3; i++)
+		if (sets[i] && copy_from_user(call->sets[i], sets[i], size))
+			return -EFAULT;
+	nfds = sets_to_fds(call, n);
+	if (!all_open(call, nfds))
+		return -EBADF;
+	result = do_poll(call->fds, nfds, &table, ticks);
+	if (result < 0)
 		return result;
-	table.entries = (struct poll_table_entry *)(fds + nfds);
-	result = -EFAULT;
-	if (copy_from_user(fds, ufds, nfds * sizeof(*fds)))
-		goto free_fds;
-	result = do_poll(fds, nfds, &table, poll_ticks(timeout));
-	poll_freewait(&table);
-	if (result >= 0 && copy_to_user(ufds, fds, nfds * sizeof(*fds)))
-		result = -EFAULT;
-free_fds:
-	kfree(fds);
+	result = fds_to_sets(call, nfds);
+	for (int i = 0; i < 3; i++)
+		if (sets[i] && copy_to_user(sets[i], call->sets[i], size))
+			return -EFAULT;
 	return result;
+}
+
+/* Linux also tells how much of the time was left. */
+SYSCALL_DEFINE5(select, int, n, u32 __user *, in, u32 __user *, out,
+		u32 __user *, except, struct timeval __user *, timeout)
+{
+	u32 __user *sets[3] = { in, out, except };
+	struct select_call *call;
+	struct timeval t;
+	long ticks = -1;
+
+	if (timeout) {
+		if (copy_from_user(&t, timeout, sizeof(t)))
+			return -EFAULT;
+		if (t.tv_sec < 0 || t.tv_usec < 0)
+			return -EINVAL;
+		ticks = t.tv_sec * HZ + DIV_ROUND_UP(t.tv_usec, 1000000 / HZ);
+		ticks += ticks != 0;
+	}
+	if (n < 0)
+		return -EINVAL;
+	call = kmalloc(sizeof(*call), GFP_KERNEL);
+	if (!call)
+		return -ENOMEM;
+	ticks = core_select(call, min(n, RLIMIT_NOFILE_DEFAULT), sets, ticks);
+	kfree(call);
+	return ticks;
 }

@@ -1,12 +1,12 @@
 /*
- * File system types by name, and their instances. Every type that we have has
- * one instance, however often it is mounted; a disk's would have one for each
- * disk.
+ * File system types by name, and their instances: one for each mount, or a
+ * single one however often it is mounted, as the kernel itself is only once there.
  */
 #include "fs/dcache.h"
 #include "fs/fs.h"
 #include "fs/mount.h"
 #include "fs/pipe.h"
+#include "fs/ramfs.h"
 #include "lib/err.h"
 #include "lib/string.h"
 #include "mm/slab.h"
@@ -31,13 +31,13 @@ struct file_system_type *get_fs_type(const char *name)
 	return type;
 }
 
-struct super_block *get_sb_single(struct file_system_type *type)
+struct super_block *get_sb(struct file_system_type *type)
 {
 	static unsigned int last_minor;
 	struct super_block *sb;
 	int error;
 
-	if (type->sb)
+	if (type->single && type->sb)
 		return type->sb;
 	sb = kmalloc(sizeof(*sb), GFP_KERNEL);
 	if (!sb)
@@ -60,6 +60,7 @@ void __init vfs_caches_init(void)
 	inode_init();
 	dcache_init();
 	files_init();
+	ramfs_init();
 	mnt_init();
 	pipe_init();
 }

@@ -19,8 +19,8 @@
 
 volatile unsigned long jiffies;
 
-static u32 tsc_khz = 1000000; /* until time_init() knows better */
-static u64 boot_time_ns;      /* since 1970 */
+u32 tsc_khz = 1000000;	 /* until time_init() knows better */
+static u64 boot_time_ns; /* since 1970 */
 
 u64 ktime_get_ns(void)
 {

@@ -15,6 +15,9 @@ extern volatile unsigned long jiffies;
 
 #define time_after(a, b) ((long)((b) - (a)) < 0)
 
+/* How fast the processor's counter counts. */
+extern u32 tsc_khz;
+
 /* Nanoseconds since power-on, and since 1970. Any context. */
 u64 ktime_get_ns(void);
 u64 ktime_get_real_ns(void);

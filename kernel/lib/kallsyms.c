@@ -8,8 +8,6 @@
 #include "lib/printk.h"
 #include "lib/string.h"
 
-extern const u32 kallsyms_num;
-extern const u32 kallsyms_addresses[];
 extern const char kallsyms_names[];
 extern const char _text[], _etext[];
 
@@ -29,21 +27,51 @@ static u32 find_index(unsigned long address)
 	return low;
 }
 
-int sprint_symbol(char *buffer, unsigned long address)
+const char *kallsyms_next_name(const char *name)
+{
+	return name + strlen(name) + 1;
+}
+
+const char *kallsyms_nth_name(u32 index)
 {
 	const char *name = kallsyms_names;
+
+	while (index--)
+		name = kallsyms_next_name(name);
+	return name;
+}
+
+static bool is_function(unsigned long address)
+{
+	return kallsyms_num && address >= (unsigned long)_text &&
+	       address < (unsigned long)_etext;
+}
+
+unsigned long kallsyms_start(unsigned long address)
+{
+	return is_function(address) ? kallsyms_addresses[find_index(address)] :
+				      0;
+}
+
+void kallsyms_name(char *buffer, unsigned long address)
+{
+	strlcpy(buffer,
+		is_function(address) ? kallsyms_nth_name(find_index(address)) :
+				       "0",
+		KSYM_SYMBOL_LEN);
+}
+
+int sprint_symbol(char *buffer, unsigned long address)
+{
 	unsigned long start, end;
 	u32 index;
 
-	if (!kallsyms_num || address < (unsigned long)_text ||
-	    address >= (unsigned long)_etext)
+	if (!is_function(address))
 		return snprintf(buffer, KSYM_SYMBOL_LEN, "0x%lx", address);
 	index = find_index(address);
-	for (u32 i = 0; i < index; i++)
-		name += strlen(name) + 1;
 	start = kallsyms_addresses[index];
 	end = index + 1 < kallsyms_num ? kallsyms_addresses[index + 1] :
 					 (unsigned long)_etext;
-	return snprintf(buffer, KSYM_SYMBOL_LEN, "%.64s+0x%lx/0x%lx", name,
-			address - start, end - start);
+	return snprintf(buffer, KSYM_SYMBOL_LEN, "%.64s+0x%lx/0x%lx",
+			kallsyms_nth_name(index), address - start, end - start);
 }

@@ -12,4 +12,15 @@
 /* `name+0xoffset/0xsize`, or the bare address where no function is. */
 int sprint_symbol(char *buffer, unsigned long address);
 
+/* Only the name of the function; and where it starts. "0" and 0 for none. */
+void kallsyms_name(char *buffer, unsigned long address);
+unsigned long kallsyms_start(unsigned long address);
+
+/* The table itself: addresses in order, and the names that belong to them, one
+ * after the other. */
+extern const u32 kallsyms_num;
+extern const u32 kallsyms_addresses[];
+const char *kallsyms_nth_name(u32 index);
+const char *kallsyms_next_name(const char *name);
+
 #endif

@@ -9,10 +9,9 @@
 #include "fs/fs.h"
 #include "lib/string.h"
 #include "mm/gfp.h"
+#include "mm/pgtable.h"
 
 unsigned long nr_file_pages;
-
-static const char empty_zero_page[PAGE_SIZE] __aligned(PAGE_SIZE);
 
 void page_cache_get(struct page *page)
 {

@@ -106,6 +106,7 @@ struct mm_struct {
 	unsigned long start_stack;	  /* the stack pointer at exec */
 	unsigned long arg_start, arg_end; /* argv's strings */
 	unsigned long env_start, env_end; /* environ's strings */
+	struct file *exe_file;		  /* the program; NULL: none yet */
 
 	pgd_t *pgd;
 
@@ -136,6 +137,10 @@ static inline bool is_cow_mapping(unsigned long vm_flags)
 /* fork and exec: a new address space, empty or a copy; NULL if no memory. */
 struct mm_struct *mm_alloc(void);
 struct mm_struct *dup_mm(struct mm_struct *old);
+
+/* The program that runs here, or NULL: its file is held, and nobody may write to
+ * it meanwhile. */
+void set_mm_exe_file(struct mm_struct *mm, struct file *file);
 
 /* Drop a user, or a loaded reference. */
 void mmput(struct mm_struct *mm);

@@ -2,6 +2,8 @@
  * The life of an address space: made by exec, copied by fork, shared by
  * counting, and gone when its last user is.
  */
+#include "fs/file.h"
+#include "fs/fs.h"
 #include "lib/err.h"
 #include "lib/string.h"
 #include "mm/gfp.h"
@@ -89,6 +91,7 @@ struct mm_struct *dup_mm(struct mm_struct *old)
 	mm->arg_end = old->arg_end;
 	mm->env_start = old->env_start;
 	mm->env_end = old->env_end;
+	set_mm_exe_file(mm, old->exe_file);
 	if (dup_mmap(mm, old)) {
 		mmput(mm);
 		return NULL;
@@ -104,11 +107,25 @@ void mmdrop(struct mm_struct *mm)
 	kmem_cache_free(mm_cachep, mm);
 }
 
+void set_mm_exe_file(struct mm_struct *mm, struct file *file)
+{
+	if (file) {
+		get_file(file);
+		file_inode(file)->i_writecount--;
+	}
+	if (mm->exe_file) {
+		file_inode(mm->exe_file)->i_writecount++;
+		fput(mm->exe_file);
+	}
+	mm->exe_file = file;
+}
+
 void mmput(struct mm_struct *mm)
 {
 	if (--mm->mm_users)
 		return;
 	exit_mmap(mm);
+	set_mm_exe_file(mm, NULL);
 	mmdrop(mm);
 }
 

@@ -138,6 +138,7 @@ void flush_old_exec(struct linux_binprm *bprm)
 {
 	exec_mmap(bprm->mm);
 	bprm->mm = NULL;
+	set_mm_exe_file(current->mm, bprm->file);
 	current->flags &= ~(unsigned int)(PF_FORKNOEXEC | PF_KTHREAD);
 	current->clear_child_tid = NULL;
 	set_task_comm(current, base_name(bprm->filename));

@@ -5,12 +5,14 @@
  */
 #include "arch/irqflags.h"
 #include "lib/err.h"
+#include "sched/pid.h"
 #include "sched/sched.h"
 
-#define PID_MAX_DEFAULT 32768
-#define RESERVED_PIDS	300
+#define RESERVED_PIDS 300
 
-static u32 pidmap[PID_MAX_DEFAULT / 32] = { 1 }; /* 0 is the idle task */
+int pid_max = PID_MAX_LIMIT;
+
+static u32 pidmap[PID_MAX_LIMIT / 32] = { 1 }; /* 0 is the idle task */
 static pid_t last_pid;
 
 static bool test_and_set_pid(pid_t pid)
@@ -28,8 +30,8 @@ pid_t alloc_pid(void)
 	unsigned long flags;
 
 	local_irq_save(flags);
-	for (int tries = 0; tries < PID_MAX_DEFAULT; tries++) {
-		if (++pid >= PID_MAX_DEFAULT)
+	for (int tries = 0; tries < pid_max; tries++) {
+		if (++pid >= pid_max)
 			pid = RESERVED_PIDS;
 		if (!test_and_set_pid(pid)) {
 			last_pid = pid;

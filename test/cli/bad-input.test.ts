@@ -16,9 +16,6 @@ let folder = '';
 const ELF = { class: 4, programHeaders: 28 } as const;
 const HEADER = { size: 32, address: 8 } as const;
 
-/** A few bytes each in the archive that the guest is given, but a page each once they are files. */
-const MANY_FILES = Array.from({ length: 400 }, (_, at) => ['--file', `notes.txt:/${at}`]).flat();
-
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'forklore-'));
   const write = (name: string, contents: string | Uint8Array): Promise<void> => writeFile(join(folder, name), contents);
@@ -45,6 +42,8 @@ function withoutTypes(image: Uint8Array): Uint8Array {
   return patched(image, { u8: { [at + 1]: 'F'.charCodeAt(0) } });
 }
 
+const MANY = Array.from({ length: 500 }, (_, at) => ['--file', `notes.txt:/notes/${at}`]).flat();
+
 test.for([
   ['no such lesson', ['run', 'goodbye'], 'Cannot run goodbye: ', 'write ./goodbye for a file of this machine'],
   ['no such host file', ['run', './goodbye'], 'Cannot read ./goodbye: ', 'check its path'],
@@ -65,8 +64,8 @@ test.for([
     'with --memory',
   ],
   [
-    'too little memory to unpack it',
-    ['run', 'hello', '--memory', '2M', ...MANY_FILES],
+    'too little memory to unpack many files, each of which takes a page',
+    ['run', 'hello', '--memory', '3M', ...MANY],
     'Cannot run hello: the guest switched the machine off without starting it',
     'with --memory',
   ],

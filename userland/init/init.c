@@ -3,7 +3,7 @@
  *
  * It takes over what the host adds to the image for this run (the overlay), runs
  * the program named there, reaps whatever ends, orphans included, and switches
- * the machine off when no child is left.
+ * the machine off when no child is left. It mounts /proc, as every init does.
  *
  *   /overlay/program   the file to execute
  *   /overlay/argv      its arguments, each ended by a NUL
@@ -80,6 +80,7 @@ static void run(void)
 
 int main(void)
 {
+	mount("proc", "/proc", "proc", 0, NULL);
 	if (mount("overlay", "/", "forklore", 0, NULL) == 0 &&
 	    read_file("/overlay/program", program, sizeof(program)) > 0) {
 		read_strings("/overlay/argv", &args);

@@ -1,0 +1,113 @@
+/*
+ * /proc/PID/maps, cmdline and environ: an address space, its areas and what the
+ * program was started with.
+ */
+#include "fs/proc/internal.h"
+#include "lib/string.h"
+#include "mm/access.h"
+#include "mm/mm.h"
+#include "mm/slab.h"
+#include "sched/sched.h"
+
+unsigned long task_vsize(const struct mm_struct *mm)
+{
+	return mm->total_vm << PAGE_SHIFT;
+}
+
+static bool is_stack(const struct mm_struct *mm,
+		     const struct vm_area_struct *vma)
+{
+	return vma->vm_start <= mm->start_stack &&
+	       vma->vm_end >= mm->start_stack;
+}
+
+/* The Vm lines of status, in KiB. */
+void task_mem(struct seq_file *m, struct mm_struct *mm)
+{
+	const unsigned int kib = PAGE_SHIFT - 10;
+	unsigned long code =
+		(PAGE_ALIGN(mm->end_code) - (mm->start_code & PAGE_MASK)) >> 10;
+	unsigned long data =
+		((mm->total_vm - mm->shared_vm - mm->stack_vm) << kib) - code;
+
+	seq_printf(m,
+		   "VmSize:\t%8lu kB\nVmLck:\t%8lu kB\nVmRSS:\t%8lu kB\n"
+		   "VmData:\t%8lu kB\nVmStk:\t%8lu kB\nVmExe:\t%8lu kB\n"
+		   "VmLib:\t%8lu kB\nVmPTE:\t%8lu kB\n",
+		   mm->total_vm << kib, mm->locked_vm << kib,
+		   get_mm_rss(mm) << kib, data, mm->stack_vm << kib, code, 0ul,
+		   mm->nr_ptes << kib);
+}
+
+/* The name of an area that has one, in the column where names stand. */
+static void show_name(struct seq_file *m, const struct mm_struct *mm,
+		      const struct vm_area_struct *vma, size_t line_start)
+{
+	const char *name = NULL;
+
+	if (vma->vm_start <= mm->brk && vma->vm_end >= mm->start_brk)
+		name = "[heap]";
+	else if (is_stack(mm, vma))
+		name = "[stack]";
+	if (name) {
+		while (m->count - line_start < 49 && m->count < m->size)
+			seq_putc(m, ' ');
+		seq_puts(m, name);
+	}
+	seq_putc(m, '\n');
+}
+
+/* Range, rights, then offset, device and inode of a file: none is mapped yet. */
+int proc_pid_maps(struct seq_file *m, struct task_struct *task)
+{
+	const struct mm_struct *mm = task->mm;
+	const struct vm_area_struct *vma;
+
+	if (!mm)
+		return 0;
+	for (vma = mm->mmap; vma; vma = vma->vm_next) {
+		unsigned long flags = vma->vm_flags;
+		size_t line_start = m->count;
+
+		seq_printf(m, "%08lx-%08lx %c%c%c%c %08x %02x:%02x %lu ",
+			   vma->vm_start, vma->vm_end,
+			   flags & VM_READ ? 'r' : '-',
+			   flags & VM_WRITE ? 'w' : '-',
+			   flags & VM_EXEC ? 'x' : '-',
+			   flags & VM_MAYSHARE ? 's' : 'p', 0, 0, 0, 0ul);
+		show_name(m, mm, vma, line_start);
+	}
+	return 0;
+}
+
+/* The user memory from start to end, as far as it can be read. */
+static int show_memory(struct seq_file *m, struct task_struct *task,
+		       unsigned long start, unsigned long end)
+{
+	size_t n = end - start, done;
+	char *text;
+
+	if (!n)
+		return 0;
+	text = kmalloc(n, GFP_KERNEL);
+	if (!text)
+		return -ENOMEM;
+	done = access_process_vm(task, start, text, n);
+	seq_write(m, text, done);
+	kfree(text);
+	return 0;
+}
+
+int proc_pid_cmdline(struct seq_file *m, struct task_struct *task)
+{
+	const struct mm_struct *mm = task->mm;
+
+	return mm ? show_memory(m, task, mm->arg_start, mm->arg_end) : 0;
+}
+
+int proc_pid_environ(struct seq_file *m, struct task_struct *task)
+{
+	const struct mm_struct *mm = task->mm;
+
+	return mm ? show_memory(m, task, mm->env_start, mm->env_end) : 0;
+}
