@@ -6,6 +6,7 @@ import { requestFor } from '../../emulator/session/request.ts';
 import { cycle } from '../../emulator/units.ts';
 import { filesUnder } from '../../scripts/tree.ts';
 import { books, disagreements } from './frames.ts';
+import { giveOverlay } from './overlay.ts';
 
 const lessons = (await filesUnder('userland/lessons', /\.c$/)).map((path) => path.replace(/.*\/|\.c$/g, ''));
 
@@ -26,8 +27,8 @@ async function booksAround(program: string) {
   let after: ReturnType<typeof books> | undefined;
   let wrong: readonly string[] = [];
   machine.onTrace = (event) => {
-    const { ebx, ecx } = machine.registers();
-    if (event === ready) giveOverlay(machine.ram(), ebx, ecx, makeOverlay(request.run));
+    const { ecx } = machine.registers();
+    if (event === ready) giveOverlay(machine, makeOverlay(request.run));
     if (event === enter && ecx === FORK) before ??= books(booted);
     if (event === enter && ecx === REBOOT) [after, wrong] = [books(booted), disagreements(booted)];
     return false;
@@ -38,9 +39,3 @@ async function booksAround(program: string) {
 
 const FORK = 2;
 const REBOOT = 88;
-const PAGE_OFFSET = 0xc0000000;
-
-function giveOverlay(ram: Uint8Array, size: number, buffer: number, overlay: Uint8Array): void {
-  ram.set(overlay, (buffer - PAGE_OFFSET) >>> 0);
-  new DataView(ram.buffer, ram.byteOffset).setUint32((size - PAGE_OFFSET) >>> 0, overlay.length, true);
-}
