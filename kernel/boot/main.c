@@ -53,6 +53,7 @@ static int kernel_init(void *unused)
 	(void)unused;
 	populate_rootfs();
 	devtmpfs_mount("/dev");
+	free_initmem();
 	open_console();
 	error = kernel_execve("/init", argv, envp);
 	if (error)
