@@ -1,16 +1,17 @@
-import { type Bytes, type Cycle, type Icount, icount, type VirtAddr, virtAddr } from '../units.ts';
+import { type Bytes, type Cycle, cycle, type Icount, icount, type VirtAddr, virtAddr } from '../units.ts';
+import { applyInput, checkInput } from './apply-input.ts';
 import { checkBootable } from './boot-check.ts';
 import { Breakpoints } from './breakpoints.ts';
 import { CaptureReader } from './capture.ts';
 import { CELL, Cells, REGISTER } from './cells.ts';
 import { Clock } from './clock.ts';
-import { type ConsolePort, Consoles } from './console.ts';
+import { type ConsolePort, onConsoleOutput } from './console.ts';
 import { Engine } from './engine.ts';
-import { Calendar } from './entropy.ts';
+import { Calendar, ownAddress } from './entropy.ts';
 import { FaultRepair } from './faults.ts';
 import { sha256 } from './hash.ts';
 import { closeTestPort, type Hooks, QUIET, takeOverImports } from './imports.ts';
-import { Inputs } from './inputs.ts';
+import { type Input, type InputAction, Inputs } from './inputs.ts';
 import { Pic } from './pic.ts';
 import type { HostPorts } from './ports.ts';
 import { Recorder } from './recorder.ts';
@@ -35,6 +36,8 @@ export interface MachineConfig {
   readonly rtcBase: number;
   /** Where rdrand's numbers start. */
   readonly seed: number;
+  /** Whether a network card (NE2000) is fitted. */
+  readonly network?: boolean;
   readonly ports: HostPorts;
 }
 
@@ -58,7 +61,7 @@ export class Machine implements AsyncDisposable {
   readonly #pic: Pic;
   readonly #timers: Timers;
   readonly #inputs = new Inputs();
-  readonly #consoles: Consoles;
+  readonly #hasNetwork: boolean;
   readonly #breakpoints: Breakpoints;
   readonly #faults: FaultRepair;
   /** What a port asked for while an instruction was executing. */
@@ -93,9 +96,9 @@ export class Machine implements AsyncDisposable {
     calendar.own(cpu);
     closeTestPort(cpu);
     this.#timers = new Timers(cpu, this.#clock, calendar, config.rtcBase);
-    this.#consoles = new Consoles(v86, this.#inputs, this.#clock, (port, byte) =>
-      this.#guarded(() => this.onConsole(port, byte)),
-    );
+    onConsoleOutput(v86, (port, byte) => this.#guarded(() => this.onConsole(port, byte)));
+    this.#hasNetwork = cpu.devices.net !== undefined;
+    if (cpu.devices.net) ownAddress(cpu.devices.net);
     this.recorder = new Recorder(new CaptureReader(this.#cells));
     this.#takeClock();
     exports.set_tsc(0, 0);
@@ -123,9 +126,20 @@ export class Machine implements AsyncDisposable {
     return sha256(this.ram());
   }
 
-  /** Queues bytes for a serial port, to arrive at cycle `at` or as soon as possible; returns when they will. */
-  input(port: ConsolePort, bytes: Uint8Array, at: Cycle = this.cycle()): Cycle {
-    return this.#consoles.input(port, bytes, at);
+  /**
+   * Queues what the host does to the guest, to take effect at cycle `at` or as soon as possible; returns when it will.
+   * Throws a MachineError for what this machine cannot be given.
+   */
+  input(action: InputAction, at: Cycle = this.cycle()): Cycle {
+    checkInput(action, this.ram(), this.#hasNetwork);
+    const arrival = cycle(Math.max(at, this.cycle()));
+    this.#inputs.add({ ...structuredClone(action), at: arrival });
+    return arrival;
+  }
+
+  /** What took effect so far, oldest first: with the config it is all that this run came from. */
+  inputs(): readonly Input[] {
+    return this.#inputs.log();
   }
 
   /** Runs until a limit is reached or something stops it: without limits, perhaps for ever. */
@@ -166,10 +180,17 @@ export class Machine implements AsyncDisposable {
   }
 
   #serveDevices(): void {
-    while (this.#inputs.due <= this.cycle()) this.#inputs.applyNext();
+    this.#serveInputs();
     if (this.#timers.due > this.cycle()) return;
     this.#timers.serve();
     this.#v86.exports.handle_irqs();
+  }
+
+  #serveInputs(): void {
+    while (this.#inputs.due <= this.cycle()) {
+      const input = this.#inputs.takeNext();
+      if (input) applyInput(input, this.#v86, this.#cells, this.#pic);
+    }
   }
 
   #execute(limits: RunLimits): StopReason | undefined {

@@ -18,6 +18,8 @@ export interface V86Exports {
   readonly instr_FB_without_fault: () => number;
   readonly get_eflags: () => number;
   readonly handle_irqs: () => void;
+  readonly device_raise_irq: (line: number) => void;
+  readonly device_lower_irq: (line: number) => void;
   readonly main_loop: () => number;
   readonly get_pic_addr_master: () => number;
   readonly get_pic_addr_slave: () => number;
@@ -65,8 +67,15 @@ export interface V86Port {
   write32: (value: number) => void;
 }
 
+/** The network card, an NE2000. */
+export interface V86Net {
+  readonly mac: Uint8Array;
+  /** Its buffer; the address stands at the front of it, each byte twice. */
+  readonly memory: Uint8Array;
+}
+
 export interface V86Cpu {
-  readonly devices: { readonly pit: V86Pit; readonly rtc: V86Rtc };
+  readonly devices: { readonly pit: V86Pit; readonly rtc: V86Rtc; readonly net?: V86Net };
   readonly io: { readonly ports: readonly V86Port[] };
 }
 
@@ -77,7 +86,8 @@ export interface V86Instance {
   /** v86's clock, one for all instances of this realm: assigned anew before every run. */
   readonly realm: { microtick: () => number };
   onEvent(name: 'serial0-output-byte' | 'serial1-output-byte', listener: (byte: number) => void): void;
-  send(name: 'serial0-input' | 'serial1-input', byte: number): void;
+  send(name: 'serial0-input' | 'serial1-input' | 'keyboard-code', byte: number): void;
+  send(name: 'net0-receive', frame: Uint8Array): void;
   /** Ends it, and lets go of whatever still refers to it. */
   destroy(): Promise<void>;
 }
@@ -87,6 +97,8 @@ export interface V86Options {
   readonly kernel: Uint8Array;
   readonly memory: number;
   readonly cmdline: string;
+  /** A network card, connected to nothing but the machine's inputs. */
+  readonly network?: boolean;
   /** Called once with v86's imports before its wasm exists: whatever is assigned here is what the guest gets. */
   readonly takeOver: (imports: V86Imports) => void;
 }
@@ -111,23 +123,24 @@ export async function loadV86(options: V86Options): Promise<V86Instance> {
   return instanceOf(emulator as unknown as Emulator, exports as unknown as V86Exports);
 }
 
-/** A bare machine: no BIOS, no JIT, no network card, and nothing that reaches for a window. */
+/** A bare machine: no BIOS, no JIT, and nothing that reaches for a window. */
 const MACHINE = {
   autostart: false,
   disable_jit: true,
   disable_keyboard: true,
   disable_mouse: true,
   disable_speaker: true,
-  net_device: { type: 'none' },
   uart1: true,
   vga_memory_size: 256 * 1024,
 } as unknown as ConstructorParameters<typeof V86>[0];
 
-const optionsFor = ({ kernel, memory, cmdline }: V86Options): ConstructorParameters<typeof V86>[0] => ({
-  multiboot: { buffer: kernel.slice().buffer },
-  memory_size: memory,
-  cmdline,
-});
+const optionsFor = ({ kernel, memory, cmdline, network }: V86Options): ConstructorParameters<typeof V86>[0] =>
+  ({
+    net_device: { type: network ? 'ne2k' : 'none' },
+    multiboot: { buffer: kernel.slice().buffer },
+    memory_size: memory,
+    cmdline,
+  }) as unknown as ConstructorParameters<typeof V86>[0];
 
 interface Emulator {
   readonly v86: { readonly cpu: V86Cpu; readonly constructor: unknown; unregister_yield(): void };
@@ -144,7 +157,7 @@ function instanceOf(emulator: Emulator, exports: V86Exports): V86Instance {
     exports,
     realm,
     onEvent: (name, listener) => emulator.add_listener(name, listener),
-    send: (name, byte) => emulator.bus.send(name, byte),
+    send: (name: string, value: unknown) => emulator.bus.send(name, value),
     destroy: () => {
       realm.microtick = () => 0;
       return emulator.destroy();

@@ -109,7 +109,7 @@ export class Session implements AsyncDisposable {
 
   /** Queues bytes for the guest's console; they arrive before the next instruction. */
   type(bytes: Uint8Array): void {
-    this.#booted.machine.input('com1', bytes);
+    this.#booted.machine.input({ kind: 'serial', port: 'com1', bytes });
   }
 
   /** What the run came to so far. */

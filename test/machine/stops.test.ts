@@ -101,7 +101,7 @@ describe('a guest that nothing can wake', () => {
   it('is woken by input', async () => {
     const machine = await startGuest(await buildGuest('echo'));
     expect(machine.run().reason).toBe('deadlock');
-    machine.input('com1', new TextEncoder().encode('q'));
+    machine.input({ kind: 'serial', port: 'com1', bytes: new TextEncoder().encode('q') });
     expect(machine.run()).toMatchObject({ reason: 'power', value: 0 });
   });
 });
