@@ -14,6 +14,7 @@ import { closeTestPort, type Hooks, QUIET, takeOverImports } from './imports.ts'
 import { type Input, type InputAction, Inputs } from './inputs.ts';
 import { Pic } from './pic.ts';
 import type { HostPorts } from './ports.ts';
+import { processorState } from './processor-state.ts';
 import { Recorder } from './recorder.ts';
 import { type Registers, readRegisters } from './registers.ts';
 import { checkCells } from './self-test.ts';
@@ -124,6 +125,11 @@ export class Machine implements AsyncDisposable {
   /** SHA-256 of all guest memory: `sha256:…`. */
   ramHash(): Promise<string> {
     return sha256(this.ram());
+  }
+
+  /** SHA-256 of the processor's registers of every kind: `sha256:…`. */
+  processorHash(): Promise<string> {
+    return sha256(processorState(this.#cells, this.#v86.exports));
   }
 
   /**
