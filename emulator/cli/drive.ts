@@ -30,14 +30,13 @@ export async function driveToEnd(session: Session, word: string, onProgress?: Li
   if (stop.reason === 'deadlock') {
     throw new CliError(`Cannot finish ${word}: ${stop.words}; does it wait for input, which run gives it none of?`);
   }
-  if (stop.reason !== 'off') {
-    throw new CliError(`Cannot finish ${word}: ${stop.words}; see the kernel's log with forklore run --log`);
-  }
+  if (stop.reason !== 'off') throw new CliError(`Cannot finish ${word}: ${stop.words}; ${SEE_LOG}`);
   if (session.exit) return stop;
-  throw new CliError(
-    `Cannot run ${word}: the guest switched itself off without starting it; see the kernel's log with forklore run --log`,
-  );
+  if (session.started) throw new CliError(`Cannot finish ${word}: ${stop.words} before it ended; ${SEE_LOG}`);
+  throw new CliError(`Cannot run ${word}: ${stop.words} without starting it; give more with --memory, or ${SEE_LOG}`);
 }
+
+const SEE_LOG = "see the kernel's log with forklore run --log";
 
 export type Listener = (progress: Progress) => void;
 

@@ -66,7 +66,7 @@ interface LineProps {
 
 function Line({ lab, event, place }: LineProps) {
   return (
-    <tr data-seq={event.seq} data-ahead={place > 0} aria-current={place === 0 ? 'step' : undefined}>
+    <tr data-cycle={event.cycle} data-ahead={place > 0} aria-current={place === 0 ? 'step' : undefined}>
       <td class="time">{seconds(event.cycle)}</td>
       <td class="who" title={event.task.lineage}>
         <Swatch pid={event.task.pid} />

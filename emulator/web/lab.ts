@@ -115,13 +115,16 @@ export class Lab {
     await this.#reach(target, paused);
   }
 
-  /** Runs the program once to its end, or as far as one reads ahead, for its events. */
+  /** Runs the program once for its events: to its end, or as far as one reads ahead. */
   async #readAhead(paused: AbortSignal): Promise<void> {
-    await using scout = await this.#newTake(AHEAD);
+    await using scout = await this.#newTake();
+    const enough = new AbortController();
     const events: TraceEvent[] = [];
-    await scout.to(END, paused, (progress) => events.push(...progress.events));
-    const ending = scout.ending?.reason === 'budget' ? undefined : scout.ending;
-    this.story.value = extend(UNREAD, events, ending?.cycle);
+    await scout.to(END, AbortSignal.any([paused, enough.signal]), (progress) => {
+      events.push(...progress.events);
+      if (progress.icount > AHEAD.instructions || events.length > AHEAD.events) enough.abort();
+    });
+    this.story.value = extend(UNREAD, events, scout.ending?.cycle);
   }
 
   async #reach(target: Cycle, paused: AbortSignal): Promise<void> {
@@ -170,9 +173,9 @@ export class Lab {
     await this.#reach(target, paused);
   }
 
-  #newTake(budget?: Cycle): Promise<Take> {
+  #newTake(): Promise<Take> {
     if (!this.#spec) throw new Error('No program has been chosen');
-    return Take.open(this.assets, this.#spec, budget);
+    return Take.open(this.assets, this.#spec);
   }
 
   #hear({ console, log, events, cycle: at }: RemoteProgress): void {
@@ -230,5 +233,5 @@ export class Lab {
 /** What the page is doing: `seeking` is on the way to a moment, `resting` is at one. */
 export type Phase = 'loading' | 'running' | 'seeking' | 'resting';
 
-/** How far one reads ahead: two seconds of guest time. */
-const AHEAD = cycle(100_000_000);
+/** How far one reads ahead: well under a second of work. Idle time costs none. */
+const AHEAD = { instructions: 20_000_000, events: 20_000 } as const;

@@ -26,6 +26,7 @@ beforeAll(async () => {
   const [one = 0, two = 0] = loads.map((at) => at + HEADER.address);
   await write('notes.txt', 'not a program\n');
   await write('empty', '');
+  await write('large', new Uint8Array(700_000));
   await write('wide', patched(hello, { u8: { [ELF.class]: 2 } }));
   await write('cut', hello.subarray(0, 3000));
   await write('overlapping', patched(hello, { u32: { [two]: view.getUint32(one, true) } }));
@@ -54,6 +55,24 @@ test.for([
   ['an image without types', ['run', 'hello', '--image', 'bare.elf'], 'Cannot open the image bare.elf: ', '-g'],
   ['no image', ['layout', 'task_struct', '--image', 'none.elf'], 'Cannot open the image none.elf: ', '--image'],
   ['too little memory', ['run', 'hello', '--memory', '1M'], 'Cannot boot the kernel in 1 MiB', 'with --memory'],
+  [
+    'too little memory for a file',
+    ['run', 'hello', '--memory', '2M', '--file', 'large:/large'],
+    'Cannot give the guest a program and files of ',
+    'with --memory',
+  ],
+  [
+    'too little memory to unpack it',
+    ['run', 'hello', '--memory', '3M', '--file', 'large:/large'],
+    'Cannot run hello: the guest switched the machine off without starting it',
+    'with --memory',
+  ],
+  [
+    'a program that takes the machine down',
+    ['run', '/init'],
+    'Cannot finish /init: the guest switched the machine off before it ended',
+    '--log',
+  ],
   ['a size without a unit', ['run', 'hello', '--memory', '64'], 'Cannot use "64" as --memory: ', 'such as 32M'],
   [
     'a file without a place',

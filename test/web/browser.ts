@@ -22,6 +22,9 @@ const FLAGS = [
   ...['--disable-background-networking', '--disable-component-update', '--disable-sync'],
 ];
 
+/** Milliseconds after which a page that hangs is given up: a slow machine must not look like one. */
+const PATIENCE = 100_000;
+
 export class Lab implements AsyncDisposable {
   /** What pages said on the browser's console, what they threw, and what they asked of other places: to be empty. */
   readonly complaints: string[] = [];
@@ -38,14 +41,16 @@ export class Lab implements AsyncDisposable {
     for (const context of this.#browser.contexts()) await context.close();
   }
 
-  /** A fresh profile's page at an address, once it rests at a moment. */
-  async open(fragment = ''): Promise<Page> {
+  /** A fresh profile's page at an address, once it rests at a moment; it may be given another image. */
+  async open(fragment = '', image?: Buffer): Promise<Page> {
     const page = await this.#browser.newPage({ viewport: { width: 1440, height: 900 } });
+    page.setDefaultTimeout(PATIENCE);
     page.on('console', (message) => this.complaints.push(message.text()));
     page.on('pageerror', (error) => this.complaints.push(String(error)));
     page.on('request', (request) => {
       if (!request.url().startsWith(`${this.#server.url}web/`)) this.complaints.push(`asked for ${request.url()}`);
     });
+    if (image) await page.route('**/forklore.elf', (route) => route.fulfill({ body: image }));
     await page.goto(`${this.#server.url}web/${fragment}`);
     await resting(page);
     return page;

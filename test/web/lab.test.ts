@@ -3,6 +3,7 @@ import { bootMachine, type TraceEvent } from '../../emulator/index.ts';
 import { taskName } from '../../emulator/inspector/format.ts';
 import { hex } from '../../emulator/units.ts';
 import { clocks, hasChromium, type Lab, openBrowser, press, resting, showsLines, taskTable } from './browser.ts';
+import { endlessImage } from './endless.ts';
 
 describe.skipIf(!hasChromium)('the page in Chromium', () => {
   let lab: Lab;
@@ -81,6 +82,36 @@ describe.skipIf(!hasChromium)('the page in Chromium', () => {
     await resting(page);
     expect(await clocks(page)).toEqual({ icount: exit?.icount, cycle: exit?.cycle });
     expect(await page.textContent('[aria-current=step] b')).toBe('sched_process_exit');
+  });
+
+  test('a program that never ends runs until it is paused, and goes on from event to event beyond what is known', async () => {
+    const page = await lab.open('#v=1&program=hello', await endlessImage());
+    await page.selectOption('.panel-events select', 'everything');
+    const known = Number(await page.getAttribute('.timeline input', 'max'));
+    const begun = await clocks(page);
+
+    await page.keyboard.press(' ');
+    await page.waitForFunction((count) => Number(document.querySelector('input')?.max) > count, known);
+    await press(page, ' ');
+    const paused = await clocks(page);
+    expect(paused.cycle).toBeGreaterThan(begun.cycle);
+    expect(await page.textContent('.tasks tr[data-running=true] .comm')).toBe('hello');
+
+    await press(page, 'ArrowRight');
+    const next = await clocks(page);
+    expect(next.cycle).toBeGreaterThan(paused.cycle);
+    expect(await page.getAttribute('[aria-current=step]', 'data-cycle')).toBe(String(next.cycle));
+    await press(page, 'ArrowLeft');
+    await press(page, 'ArrowRight');
+    expect(await clocks(page)).toEqual(next);
+  });
+
+  test('says what is missing where the image is not beside it', async () => {
+    const page = await lab.open();
+    await page.route('**/forklore.elf', (route) => route.fulfill({ status: 404 }));
+    await page.reload();
+    await page.locator('[role=alert]', { hasText: 'Cannot load /web/forklore.elf: 404' }).waitFor();
+    for (const complaint of lab.complaints.splice(0)) expect(complaint).toContain('404');
   });
 
   test('says why a link cannot be followed as it was meant', async () => {
