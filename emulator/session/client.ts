@@ -1,8 +1,10 @@
 import { type Endpoint, wrap } from 'comlink';
 import type {
   BootRequest,
+  Injection,
   Queries,
   QueryName,
+  Recording,
   RunResult,
   SessionInfo,
   SessionService,
@@ -68,6 +70,16 @@ export class RemoteSession implements AsyncDisposable {
   /** Queues text for the guest's console. */
   type(text: string): Promise<void> {
     return this.#call(this.#service.type(new TextEncoder().encode(text)));
+  }
+
+  /** Queues what the host does to the guest, at a cycle or now; gives the cycle at which it will take effect. */
+  inject(injection: Injection, at?: number): Promise<number> {
+    return this.#call(this.#service.inject(injection, at));
+  }
+
+  /** The run so far as a value, with what was observed of it where the request was to observe. */
+  recording(): Promise<Recording> {
+    return this.#call(this.#service.recording());
   }
 
   /** What the run came to. */

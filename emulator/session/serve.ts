@@ -1,6 +1,7 @@
 import { type Endpoint, expose, transfer } from 'comlink';
 import type { BootRequest, ProgressMessage, SessionService } from '../protocol.ts';
 import { writeJsonLines } from '../trace/jsonl.ts';
+import { cycle } from '../units.ts';
 import { SessionError } from './error.ts';
 import { Session } from './session.ts';
 
@@ -21,9 +22,11 @@ export function serveSession(endpoint: Endpoint): void {
     aim: async (until) => booted().aim(until),
     advance: async () => message(booted()),
     type: async (bytes) => booted().type(bytes),
+    inject: async (injection, at) => booted().inject(injection, at === undefined ? undefined : cycle(at)),
     // TypeScript cannot see that a method and its own arguments belong together.
     ask: async (name, ...asked) => (booted().ask[name] as (...asked: unknown[]) => never)(...asked),
     result: async () => booted().result(),
+    recording: async () => booted().recording(),
   };
   expose(service, endpoint);
 }

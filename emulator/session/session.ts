@@ -1,19 +1,23 @@
+import type { ConsolePort } from '../machine/console.ts';
 import type { Stop } from '../machine/stop.ts';
 import { AddressSpace } from '../memory/address-space.ts';
 import { PhysicalMemory } from '../memory/physical.ts';
-import type { BootRequest, Exit, RunResult, SessionInfo, SessionStop } from '../protocol.ts';
+import type { BootRequest, Exit, Injection, Recording, RunResult, SessionInfo, SessionStop } from '../protocol.ts';
 import type { TraceEvent } from '../trace/event.ts';
-import { cycle, icount, physAddr } from '../units.ts';
-import { type Booted, boot, DEFAULT_MEMORY } from './boot.ts';
+import { type Cycle, cycle, icount, physAddr } from '../units.ts';
+import { type Booted, boot, DEFAULT_MACHINE } from './boot.ts';
 import { ByteLog } from './byte-log.ts';
 import { ConsoleText } from './console-text.ts';
 import { endingOf } from './ending.ts';
 import { SessionError } from './error.ts';
 import { type Goal, goalFor, TO_THE_END } from './goal.ts';
 import { Journal, READY } from './journal.ts';
+import { Observer } from './observer.ts';
 import { makeOverlay } from './overlay.ts';
 import { giveOverlay } from './overlay-writer.ts';
+import { poke } from './poke.ts';
 import { Questions } from './questions.ts';
+import { endIn, runValue } from './recording.ts';
 import { parseWhen } from './when.ts';
 
 /**
@@ -44,21 +48,26 @@ export class Session implements AsyncDisposable {
   #met = false;
   #ready = false;
   #ending: SessionStop | undefined;
+  /** Why it rests, while it does. */
+  #rested: SessionStop | undefined;
+  readonly #observer: Observer | undefined;
 
   /** Builds the machine; nothing runs yet. Rejects with one sentence: no image, no program, too little memory. */
   static async boot(request: BootRequest): Promise<Session> {
-    return new Session(await boot(request), request);
+    return new Session(await boot(request), request, request.observe ? await Observer.create() : undefined);
   }
 
-  private constructor(booted: Booted, request: BootRequest) {
+  private constructor(booted: Booted, request: BootRequest, observer: Observer | undefined) {
     const { machine, table, image } = booted;
     this.#booted = booted;
     this.#request = request;
+    this.#observer = observer;
     this.#journal = new Journal(machine.recorder, table, request);
     this.ask = new Questions(booted);
     this.info = { image: image.id, imageName: image.name, memory: machine.ram().length };
-    machine.onConsole = (port, byte) => (port === 'com1' ? this.#console : this.#log).add(byte);
+    machine.onConsole = (port, byte) => this.#atByte(port, byte);
     machine.onTrace = (id) => this.#atEvent(id);
+    for (const input of request.inputs ?? []) machine.input(input, input.at);
     this.#watch(this.#goal);
   }
 
@@ -87,6 +96,7 @@ export class Session implements AsyncDisposable {
   /** Runs one slice and gives what happened in it. Throws where the kernel cannot even take the program. */
   advance(): Progress {
     const stop = this.#ending ? this.#rest(this.#ending) : this.#slice();
+    this.#rested = stop;
     const { machine } = this.#booted;
     const console = this.#console.take();
     this.#shown += this.#text.add(console);
@@ -114,7 +124,34 @@ export class Session implements AsyncDisposable {
 
   /** Queues bytes for the guest's console; they arrive before the next instruction. */
   type(bytes: Uint8Array): void {
-    this.#booted.machine.input({ kind: 'serial', port: 'com1', bytes });
+    this.inject({ kind: 'serial', port: 'com1', bytes });
+  }
+
+  /**
+   * Queues what the host does to the guest, to take effect at a cycle, or before the next instruction; gives the cycle
+   * at which it will. Throws one sentence for what this guest cannot be given.
+   */
+  inject(injection: Injection, at?: Cycle): Cycle {
+    const { machine } = this.#booted;
+    const action = injection.kind === 'poke' ? poke(injection.place, injection.value, this.#booted) : injection;
+    return machine.input(action, at);
+  }
+
+  /** The run so far as a value, with what was observed of it where the request was to observe. */
+  async recording(): Promise<Recording> {
+    const { machine, image } = this.#booted;
+    const value = { ...runValue(this.#request, image.id), inputs: machine.inputs() };
+    if (!this.#observer) return value;
+    const observed = {
+      end: endIn(this.#rested?.reason),
+      exit: this.exit ?? null,
+      cycles: machine.cycle(),
+      icount: machine.icount(),
+      ...this.#observer.shown(),
+      processor: await machine.processorHash(),
+      ram: await machine.ramHash(),
+    };
+    return { ...value, observed };
   }
 
   /** What the run came to so far. */
@@ -138,8 +175,14 @@ export class Session implements AsyncDisposable {
     this.#watched = new Set(events.filter(({ name }) => names.has(name)).map(({ id }) => id));
   }
 
+  #atByte(port: ConsolePort, byte: number): void {
+    (port === 'com1' ? this.#console : this.#log).add(byte);
+    this.#observer?.sent(port, byte);
+  }
+
   /** Inside the `out`: whatever is asked of memory here is asked before the next instruction. */
   #atEvent(id: number): boolean {
+    this.#observer?.happened(id, this.#booted.machine);
     if (!this.#watched.has(id)) return false;
     for (const observed of this.#journal.read()) {
       if (observed.event.event === READY) this.#giveOverlay(observed.event);
@@ -206,8 +249,8 @@ export class Session implements AsyncDisposable {
 
   /** The kernel never came to the place where it takes the program. */
   #notReady({ reason, words }: SessionStop): SessionError {
-    const { memory = DEFAULT_MEMORY, imageName } = this.#request;
-    const lacking = memory < DEFAULT_MEMORY ? 'give more with --memory' : 'build the image again';
+    const { memory, imageName } = { ...DEFAULT_MACHINE, ...this.#request };
+    const lacking = memory < DEFAULT_MACHINE.memory ? 'give more with --memory' : 'build the image again';
     const next = reason === 'budget' ? 'give more with --budget' : lacking;
     return new SessionError(`Cannot boot ${imageName} in ${memory >>> 10} KiB of memory: ${words}; ${next}`);
   }
