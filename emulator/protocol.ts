@@ -16,6 +16,7 @@ import type { TaskRow, Tasks } from './inspector/tasks.ts';
 import type { TaskTree } from './inspector/tree.ts';
 import type { LayoutJson } from './layouts/layout.ts';
 import type { Input, InputAction } from './machine/inputs.ts';
+import type { Slice } from './session/pace.ts';
 
 /** What the worker answers to. One machine per worker: `boot` comes first, and once. */
 export interface SessionService {
@@ -23,8 +24,8 @@ export interface SessionService {
   boot(request: BootRequest): Promise<SessionInfo>;
   /** Sets where the following slices lead to: `exit`, `off`, `cycle:N`, `icount:N`, `event:NAME[#K]`, `break:SYMBOL[#K]`. */
   aim(until: string): Promise<void>;
-  /** Runs one slice, a few milliseconds, and gives what happened in it. */
-  advance(): Promise<ProgressMessage>;
+  /** Runs one slice, a few milliseconds where nothing else is asked for, and gives what happened in it. */
+  advance(slice?: Slice): Promise<ProgressMessage>;
   /** Queues bytes for the guest's console, as typed now. */
   type(bytes: Uint8Array): Promise<void>;
   /** Queues what the host does to the guest, at a cycle or now; gives the cycle at which it will take effect. */
@@ -54,7 +55,7 @@ export interface BootRequest {
   /** Whether a network card is fitted. */
   readonly network?: boolean;
   /** What the host does, each at its cycle. */
-  readonly inputs?: readonly Input[];
+  readonly inputs?: readonly (Injection & { readonly at: number })[];
   /** Keep hashes of all that the run shows, for its recording. */
   readonly observe?: boolean;
   /** Which events to tell, by name, system or glob; an empty list means all, and nothing is told without one. */
@@ -182,6 +183,8 @@ export interface RunResult {
   readonly image: string;
   /** Null where the program has not ended. */
   readonly exit: Exit | null;
+  /** Why the run stands, where the program has not ended. */
+  readonly stopped?: StopReason | 'paused';
   readonly icount: number;
   readonly cycles: number;
   /** `sha256:` and 64 hex digits, over all guest memory. */

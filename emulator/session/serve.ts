@@ -3,6 +3,7 @@ import type { BootRequest, ProgressMessage, SessionService } from '../protocol.t
 import { writeJsonLines } from '../trace/jsonl.ts';
 import { cycle } from '../units.ts';
 import { SessionError } from './error.ts';
+import type { Slice } from './pace.ts';
 import { Session } from './session.ts';
 
 /**
@@ -20,7 +21,7 @@ export function serveSession(endpoint: Endpoint): void {
       return session.info;
     },
     aim: async (until) => booted().aim(until),
-    advance: async () => message(booted()),
+    advance: async (slice) => message(booted(), slice),
     type: async (bytes) => booted().type(bytes),
     inject: async (injection, at) => booted().inject(injection, at === undefined ? undefined : cycle(at)),
     // TypeScript cannot see that a method and its own arguments belong together.
@@ -32,8 +33,8 @@ export function serveSession(endpoint: Endpoint): void {
 }
 
 /** One slice, its bulk handed over instead of copied. */
-function message(session: Session): ProgressMessage {
-  const { events, console, log, ...rest } = session.advance();
+function message(session: Session, slice?: Slice): ProgressMessage {
+  const { events, console, log, ...rest } = session.advance(slice);
   const lines = new TextEncoder().encode(writeJsonLines(events));
   return transfer({ ...rest, console, log, events: lines }, [console.buffer, log.buffer, lines.buffer]);
 }

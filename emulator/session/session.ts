@@ -1,5 +1,5 @@
 import type { ConsolePort } from '../machine/console.ts';
-import type { Stop } from '../machine/stop.ts';
+import type { RunLimits, Stop } from '../machine/stop.ts';
 import { AddressSpace } from '../memory/address-space.ts';
 import { PhysicalMemory } from '../memory/physical.ts';
 import type { BootRequest, Exit, Injection, Recording, RunResult, SessionInfo, SessionStop } from '../protocol.ts';
@@ -15,6 +15,7 @@ import { Journal, READY } from './journal.ts';
 import { Observer } from './observer.ts';
 import { makeOverlay } from './overlay.ts';
 import { giveOverlay } from './overlay-writer.ts';
+import type { Slice } from './pace.ts';
 import { poke } from './poke.ts';
 import { Questions } from './questions.ts';
 import { endIn, runValue } from './recording.ts';
@@ -67,7 +68,7 @@ export class Session implements AsyncDisposable {
     this.info = { image: image.id, imageName: image.name, memory: machine.ram().length };
     machine.onConsole = (port, byte) => this.#atByte(port, byte);
     machine.onTrace = (id) => this.#atEvent(id);
-    for (const input of request.inputs ?? []) machine.input(input, input.at);
+    for (const input of request.inputs ?? []) this.inject(input, cycle(input.at));
     this.#watch(this.#goal);
   }
 
@@ -79,6 +80,11 @@ export class Session implements AsyncDisposable {
   /** Whether the guest has begun to execute the program. */
   get started(): boolean {
     return this.#journal.started;
+  }
+
+  /** Where it stands. */
+  get cycle(): Cycle {
+    return this.#booted.machine.cycle();
   }
 
   /** For `formatText`: what the numbers in events mean. */
@@ -94,8 +100,8 @@ export class Session implements AsyncDisposable {
   }
 
   /** Runs one slice and gives what happened in it. Throws where the kernel cannot even take the program. */
-  advance(): Progress {
-    const stop = this.#ending ? this.#rest(this.#ending) : this.#slice();
+  advance(slice: Slice = {}): Progress {
+    const stop = this.#ending ? this.#rest(this.#ending) : this.#slice(slice);
     this.#rested = stop;
     const { machine } = this.#booted;
     const console = this.#console.take();
@@ -160,7 +166,9 @@ export class Session implements AsyncDisposable {
     const ramHash = await machine.ramHash();
     const [icount, cycles] = [machine.icount(), machine.cycle()];
     const console = this.#shown + this.#text.peek();
-    return { schema: 'forklore-run-1', image: image.id, exit: this.exit ?? null, icount, cycles, ramHash, console };
+    const stopped: Pick<RunResult, 'stopped'> = this.exit ? {} : { stopped: this.#rested?.reason ?? 'paused' };
+    const exit = this.exit ?? null;
+    return { schema: 'forklore-run-1', image: image.id, exit, ...stopped, icount, cycles, ramHash, console };
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -197,15 +205,10 @@ export class Session implements AsyncDisposable {
     this.#ready = true;
   }
 
-  #slice(): SessionStop | undefined {
+  #slice(slice: Slice): SessionStop | undefined {
     const { machine, power } = this.#booted;
-    const { limits } = this.#goal;
     this.#met = false;
-    const stop = machine.run({
-      ...limits,
-      icount: icount(Math.min(machine.icount() + SLICE.instructions, limits.icount ?? Number.POSITIVE_INFINITY)),
-      cycle: cycle(Math.min(machine.cycle() + SLICE.cycles, limits.cycle ?? Number.POSITIVE_INFINITY, this.#budget)),
-    });
+    const stop = machine.run(this.#limits(slice));
     this.#journal.read();
     const ending = endingOf(stop, power, this.#space());
     // A deadlock lasts until somebody types.
@@ -213,6 +216,18 @@ export class Session implements AsyncDisposable {
     if (ending) return this.#rest(ending);
     if (this.#met || (this.#isAtLimit(stop) && this.#goal.meetsLimit())) return this.#reached(stop);
     return machine.cycle() >= this.#budget ? this.#rest(this.#spent(stop)) : undefined;
+  }
+
+  /** The goal's limits, or the end of the slice if that comes before. */
+  #limits({ instructions = SLICE.instructions, cycle: horizon = Number.POSITIVE_INFINITY }: Slice): RunLimits {
+    const { machine } = this.#booted;
+    const { limits } = this.#goal;
+    const soon = Math.min(machine.cycle() + SLICE.cycles, horizon, this.#budget);
+    return {
+      ...limits,
+      icount: icount(Math.min(machine.icount() + instructions, limits.icount ?? Number.POSITIVE_INFINITY)),
+      cycle: cycle(Math.min(soon, limits.cycle ?? Number.POSITIVE_INFINITY)),
+    };
   }
 
   get #budget(): number {
