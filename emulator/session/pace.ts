@@ -25,11 +25,11 @@ export class Pace {
   /** What to do at `time`. Waiting may end early; then this is to be asked again. */
   next(time: number): Step {
     if (this.#kind === 'batch') return { wait: 0, slice: { instructions: this.#instructions } };
-    if (!this.#anchor) return { wait: 0, slice: { instructions: 1 } }; // to hear where the guest stands
+    if (!this.#anchor) return { wait: 0, slice: { cycle: 0 } }; // only tells where the guest stands
     const due = this.#anchor.cycle + (time - this.#anchor.time) * CYCLES_PER_MILLISECOND;
     if (due - this.#cycle > FORGIVEN) this.#anchor = { time, cycle: this.#cycle };
     const wait = (this.#cycle - due) / CYCLES_PER_MILLISECOND;
-    if (wait > 0) return { wait, slice: {} };
+    if (wait > SOON) return { wait, slice: {} };
     return { wait: 0, slice: { instructions: this.#instructions, cycle: this.#cycle + FRAME } };
   }
 
@@ -62,6 +62,9 @@ const CYCLES_PER_MILLISECOND = CYCLES_PER_SECOND / 1000;
 
 /** Short enough to look continuous. */
 const FRAME = 10 * CYCLES_PER_MILLISECOND;
+
+/** Milliseconds that no host's timer is good for. */
+const SOON = 0.5;
 
 /** A host that was busy elsewhere, or is too slow, does not hurry to make up for more than this. */
 const FORGIVEN = 100 * CYCLES_PER_MILLISECOND;

@@ -1,8 +1,9 @@
 import { type Elf, SEGMENT } from '../image/elf.ts';
 import type { Image } from '../image/image.ts';
 import { bytesOf, convert } from '../inspector/print/operand.ts';
-import type { TypeGraph } from '../layouts/graph.ts';
+import type { Type, TypeGraph } from '../layouts/graph.ts';
 import { resolvePath } from '../layouts/offset-of.ts';
+import { bare } from '../layouts/resolve.ts';
 import { typeName } from '../layouts/type-name.ts';
 import type { InputAction } from '../machine/inputs.ts';
 import { hex, type PhysAddr, physAddr, type VirtAddr, virtAddr } from '../units.ts';
@@ -20,6 +21,9 @@ export function poke(place: string, value: bigint, { image, layouts }: PokeWorld
   const { type, offset, bits } =
     path === '' ? { type: variable.type, offset: 0, bits: undefined } : resolvePath(variable.type, path);
   if (bits) throw new SessionError(`Cannot set ${place}: it is a bit-field; name a member that has an address`);
+  if (!NUMBERS.has(bare(type).kind)) {
+    throw new SessionError(`Cannot set ${place}: it is no number but ${typeName(type)}; name a member of it`);
+  }
   const fitting = convert(value, type);
   if (fitting.value !== value) {
     throw new SessionError(`Cannot set ${place} to ${value}: it does not fit ${typeName(type)}; give a smaller number`);
@@ -32,6 +36,8 @@ export interface PokeWorld {
   readonly image: Pick<Image, 'elf'>;
   readonly layouts: TypeGraph;
 }
+
+const NUMBERS: ReadonlySet<Type['kind']> = new Set(['int', 'enum', 'pointer']);
 
 /** Where a loader puts what the program has at `address`. */
 function physicalAddress(address: VirtAddr, { segments, name }: Elf): PhysAddr {
