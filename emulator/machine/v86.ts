@@ -65,6 +65,13 @@ export interface V86Port {
   write8: (value: number) => void;
   write16: (value: number) => void;
   write32: (value: number) => void;
+  /** Whose port it is; `undefined` where nobody answers. */
+  readonly device: unknown;
+}
+
+/** The PCI bus, as far as it moves I/O ports. */
+export interface V86Pci {
+  set_io_bars: (bar: unknown, from: number, to: number) => void;
 }
 
 /** The network card, an NE2000. */
@@ -75,7 +82,7 @@ export interface V86Net {
 }
 
 export interface V86Cpu {
-  readonly devices: { readonly pit: V86Pit; readonly rtc: V86Rtc; readonly net?: V86Net };
+  readonly devices: { readonly pit: V86Pit; readonly rtc: V86Rtc; readonly pci: V86Pci; readonly net?: V86Net };
   readonly io: { readonly ports: readonly V86Port[] };
 }
 

@@ -17,7 +17,7 @@ describe('while it runs', () => {
       await startGuest(await buildGuest('halt'), { cmdline: 'r' }),
     ];
     for (const machine of machines) {
-      machine.input({ kind: 'keyboard', codes: Uint8Array.of(30) }, cycle(900_000));
+      machine.queue({ kind: 'keyboard', codes: Uint8Array.of(30) }, cycle(900_000));
       poison.during(() => machine.run({ cycle: cycle(2_000_000) }));
       expect(machine.cycle()).toBeGreaterThan(0);
     }

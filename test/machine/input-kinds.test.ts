@@ -28,7 +28,7 @@ describe('a machine is given', () => {
   const given = async (...actions: readonly InputAction[]): Promise<Machine> => {
     const machine = await startGuest(guest, { network: true });
     [...actions, ESCAPE].forEach((action, index) => {
-      machine.input(action, cycle(500_000 + 50_000 * index));
+      machine.queue(action, cycle(500_000 + 50_000 * index));
     });
     expect(machine.run()).toMatchObject({ reason: 'power', value: 0 });
     return machine;
@@ -75,7 +75,7 @@ describe('a machine is given', () => {
 
   it('each at its cycle, and tells what it was given', async () => {
     const machine = await given(frame(5));
-    expect(machine.inputs()).toEqual([
+    expect(machine.log()).toEqual([
       { ...frame(5), at: 500_000 },
       { ...ESCAPE, at: 550_000 },
     ]);
@@ -83,11 +83,11 @@ describe('a machine is given', () => {
 
   it('nothing that it cannot take', async () => {
     const machine = await startGuest(guest, { memory: bytes(4 << 20) });
-    expect(() => machine.input({ kind: 'irq', line: 16 })).toThrow(/^Cannot raise IRQ 16: there are the lines 0 to 15/);
-    expect(() => machine.input({ kind: 'irq', line: 2 })).toThrow(/^Cannot raise IRQ 2: /);
-    expect(() => machine.input(frame(1))).toThrow(/^Cannot send the guest a frame: it has no network card/);
+    expect(() => machine.queue({ kind: 'irq', line: 16 })).toThrow(/^Cannot raise IRQ 16: there are the lines 0 to 15/);
+    expect(() => machine.queue({ kind: 'irq', line: 2 })).toThrow(/^Cannot raise IRQ 2: /);
+    expect(() => machine.queue(frame(1))).toThrow(/^Cannot send the guest a frame: it has no network card/);
     const beyond: InputAction = { kind: 'memory', address: physAddr((4 << 20) - 1), bytes: new Uint8Array(2) };
-    expect(() => machine.input(beyond)).toThrow(
+    expect(() => machine.queue(beyond)).toThrow(
       'Cannot write 2 bytes at physical 0x3fffff: memory ends at 0x400000; name a lower address',
     );
   });

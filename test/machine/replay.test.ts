@@ -33,7 +33,7 @@ describe('a run with inputs', () => {
 
   const replayed = async (log: readonly Input[]): Promise<object> => {
     await using machine = await startGuest(guest, { network: true });
-    for (const input of log) machine.input(input, input.at);
+    for (const input of log) machine.queue(input, input.at);
     return end(machine);
   };
 
@@ -47,18 +47,29 @@ describe('a run with inputs', () => {
         await using machine = await startGuest(guest, { network: true });
         for (const { run, given, in: later } of chosen) {
           machine.run({ cycle: cycle(Math.min(END, machine.cycle() + run)) });
-          machine.input(given, cycle(machine.cycle() + later));
+          machine.queue(given, cycle(machine.cycle() + later));
         }
         const original = await end(machine);
-        expect(await replayed(machine.inputs())).toEqual(original);
+        expect(await replayed(machine.log())).toEqual(original);
       }),
       { numRuns: 15 },
     );
   });
 
+  it('comes to the same end from a snapshot, with the network card as it was', async () => {
+    await using machine = await startGuest(guest, { network: true });
+    const broadcast = Uint8Array.of(...Array(6).fill(0xff), 1, 2, 3);
+    for (let at = 500_000; at < 1_900_000; at += 70_001) machine.queue({ kind: 'frame', bytes: broadcast }, cycle(at));
+    machine.run({ cycle: cycle(1_111_111) });
+    const snapshot = machine.snapshot();
+    const straight = await end(machine);
+    machine.restore(snapshot);
+    expect(await end(machine)).toEqual(straight);
+  });
+
   it('is another one without them', async () => {
     await using machine = await startGuest(guest, { network: true });
-    machine.input({ kind: 'irq', line: 5 }, cycle(700_000));
+    machine.queue({ kind: 'irq', line: 5 }, cycle(700_000));
     expect(await end(machine)).not.toEqual(await replayed([]));
   });
 });
