@@ -166,8 +166,11 @@ function instanceOf(emulator: Emulator, exports: V86Exports): V86Instance {
     onEvent: (name, listener) => emulator.add_listener(name, listener),
     send: (name: string, value: unknown) => emulator.bus.send(name, value),
     destroy: () => {
-      realm.microtick = () => 0;
+      realm.microtick = NEVER;
       return emulator.destroy();
     },
   };
 }
+
+/** Made here, where it has nothing to hold on to: the realm outlives every machine. */
+const NEVER = (): number => 0;
