@@ -15,6 +15,8 @@ import type { Printed } from './inspector/print/print.ts';
 import type { TaskRow, Tasks } from './inspector/tasks.ts';
 import type { TaskTree } from './inspector/tree.ts';
 import type { LayoutJson } from './layouts/layout.ts';
+import type { Input, InputAction } from './machine/inputs.ts';
+import type { Slice } from './session/pace.ts';
 
 /** What the worker answers to. One machine per worker: `boot` comes first, and once. */
 export interface SessionService {
@@ -22,14 +24,18 @@ export interface SessionService {
   boot(request: BootRequest): Promise<SessionInfo>;
   /** Sets where the following slices lead to: `exit`, `off`, `cycle:N`, `icount:N`, `event:NAME[#K]`, `break:SYMBOL[#K]`. */
   aim(until: string): Promise<void>;
-  /** Runs one slice, a few milliseconds, and gives what happened in it. */
-  advance(): Promise<ProgressMessage>;
+  /** Runs one slice, a few milliseconds where nothing else is asked for, and gives what happened in it. */
+  advance(slice?: Slice): Promise<ProgressMessage>;
   /** Queues bytes for the guest's console, as typed now. */
   type(bytes: Uint8Array): Promise<void>;
+  /** Queues what the host does to the guest, at a cycle or now; gives the cycle at which it will take effect. */
+  inject(injection: Injection, at?: number): Promise<number>;
   /** Asks a named question about the guest as it stands. */
   ask<Name extends QueryName>(name: Name, ...asked: Parameters<Queries[Name]>): Promise<ReturnType<Queries[Name]>>;
   /** What the run came to; hashes all of guest memory, which takes a moment. */
   result(): Promise<RunResult>;
+  /** The run so far as a value; hashes all of guest memory where the request was to observe. */
+  recording(): Promise<Recording>;
 }
 
 /** What a run is made from. Two equal requests do the same, byte for byte. */
@@ -42,6 +48,16 @@ export interface BootRequest {
   readonly run: RunSpec;
   /** RAM in bytes; 32 MiB where not given. */
   readonly memory?: number;
+  /** What the battery clock shows at power-on, in milliseconds UTC; the release of Linux 2.6.34 where not given. */
+  readonly date?: number;
+  /** Where the processor's random numbers start: 32 bits; 1 where not given. */
+  readonly seed?: number;
+  /** Whether a network card is fitted. */
+  readonly network?: boolean;
+  /** What the host does, each at its cycle. */
+  readonly inputs?: readonly (Injection & { readonly at: number })[];
+  /** Keep hashes of all that the run shows, for its recording. */
+  readonly observe?: boolean;
   /** Which events to tell, by name, system or glob; an empty list means all, and nothing is told without one. */
   readonly trace?: readonly string[];
   /** Boot and init too, not only the program's window: for what is told, and for counting to `event:` and `break:`. */
@@ -78,6 +94,53 @@ export interface SessionInfo {
   readonly imageName: string;
   /** RAM in bytes. */
   readonly memory: number;
+}
+
+/** What a host can do to a guest: what a wire can carry, or a value for a variable of the kernel. */
+export type Injection = InputAction | { readonly kind: 'poke'; readonly place: string; readonly value: bigint };
+
+/**
+ * A run as a value. Repeating it gives the same memory, processor, console and events to the last byte, on any host and
+ * any day.
+ */
+export interface Recording {
+  readonly machine: MachineSpec;
+  readonly run: Required<RunSpec>;
+  /** What the host did, each at the cycle at which it took effect. */
+  readonly inputs: readonly Input[];
+  /** What came of it, where that was observed. */
+  readonly observed?: Observed;
+}
+
+export interface MachineSpec {
+  /** The build id of the image. */
+  readonly image: string;
+  readonly memory: number;
+  readonly engine: 'exact';
+  readonly date: number;
+  readonly seed: number;
+  readonly network: boolean;
+}
+
+/** What a run showed, as far as it went; hashes are `sha256:…`. */
+export interface Observed {
+  /** How the guest ended, or `cycle`: it was stopped there by the host. */
+  readonly end: 'cycle' | 'off' | 'restart' | 'halt' | 'panic' | 'deadlock' | 'fault';
+  readonly exit: Exit | null;
+  readonly cycles: number;
+  readonly icount: number;
+  /** How many events there were, in boot and init too. */
+  readonly events: number;
+  /** Of all events: which, when, and their arguments. */
+  readonly trace: string;
+  /** Of what programs printed. */
+  readonly console: string;
+  /** Of the kernel's log. */
+  readonly log: string;
+  /** Of the processor's registers. */
+  readonly processor: string;
+  /** Of all guest memory. */
+  readonly ram: string;
 }
 
 /** What happened in one slice, as it travels. */
@@ -122,6 +185,8 @@ export interface RunResult {
   readonly image: string;
   /** Null where the program has not ended. */
   readonly exit: Exit | null;
+  /** Why the run stands, where the program has not ended. */
+  readonly stopped?: StopReason | 'paused';
   readonly icount: number;
   readonly cycles: number;
   /** `sha256:` and 64 hex digits, over all guest memory. */

@@ -68,7 +68,7 @@ const NODE: BuildOptions = {
   banner: { js: REQUIRE },
 };
 
-const BROWSER: BuildOptions = {
+export const BROWSER: BuildOptions = {
   ...COMMON,
   platform: 'browser',
   target: 'es2023',

@@ -9,7 +9,7 @@ import { compileEvents } from '../trace/compile.ts';
 import type { TraceEvent } from '../trace/event.ts';
 import { readJsonLines } from '../trace/jsonl.ts';
 import type { Vocabulary } from '../trace/text.ts';
-import { drive, driveToEnd } from './drive.ts';
+import { drive, driveToEnd, type Listener } from './drive.ts';
 import { CliError } from './error.ts';
 import {
   allOption,
@@ -62,9 +62,10 @@ async function record(word: string, args: readonly string[], flags: CompareFlags
   const options = { program: word, args, trace: [], all: flags.all ?? false, ...machineOptions(flags) };
   await using session = await drive(options);
   const events: TraceEvent[] = [];
-  await driveToEnd(session, word, (progress) => {
+  const onProgress: Listener = (progress) => {
     for (const event of progress.events) events.push(event);
-  });
+  };
+  await driveToEnd(session, word, { onProgress });
   return { name: word, events, vocabulary: session.vocabulary };
 }
 

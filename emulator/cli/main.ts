@@ -11,6 +11,7 @@ import { report, usageSentence } from './failure.ts';
 import { addInspect, addPrint } from './inspect.ts';
 import { addLayout } from './layout.ts';
 import { addLessons } from './lessons.ts';
+import { addReplay } from './replay.ts';
 import { addRun } from './run.ts';
 import { addTrace } from './trace.ts';
 
@@ -45,6 +46,7 @@ function commands(ownArgs: readonly string[]): Command {
     .showSuggestionAfterError()
     .exitOverride();
   addRun(program, ownArgs);
+  addReplay(program);
   addTrace(program, ownArgs);
   addInspect(program, ownArgs);
   addPrint(program, ownArgs);

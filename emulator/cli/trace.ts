@@ -4,7 +4,7 @@ import { ConsoleText } from '../session/console-text.ts';
 import type { TraceEvent } from '../trace/event.ts';
 import { formatJson } from '../trace/jsonl.ts';
 import { formatText, type Vocabulary } from '../trace/text.ts';
-import { drive, driveToEnd } from './drive.ts';
+import { drive, driveToEnd, type Listener } from './drive.ts';
 import { CliError } from './error.ts';
 import {
   allOption,
@@ -54,10 +54,11 @@ async function trace(word: string, args: readonly string[], flags: TraceFlags): 
   using sink = output === undefined ? STDOUT : fileSink(output);
   const console = new ConsoleText();
   const terminal = output === undefined ? process.stderr : process.stdout;
-  await driveToEnd(session, word, (progress) => {
+  const onProgress: Listener = (progress) => {
     terminal.write(console.add(progress.console));
     sink.write(progress.events.map((event) => `${FORMATS[format](event, session.vocabulary)}\n`).join(''));
-  });
+  };
+  await driveToEnd(session, word, { onProgress });
 }
 
 interface Sink extends Disposable {

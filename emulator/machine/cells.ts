@@ -43,6 +43,31 @@ export const CELL = {
   memoryStart: 8478052,
 } as const;
 
+/** Everything that the architecture knows of a processor: where, and how many bytes. EFLAGS is not among it. */
+export const PROCESSOR: readonly (readonly [start: number, size: number])[] = [
+  [CELL.registers, 32],
+  [CELL.eip, 4],
+  [564, 16], // idtr and gdtr: limits and bases
+  [CELL.control, 32],
+  [CELL.cpl, 1],
+  [CELL.halted, 1],
+  [636, 12], // SYSENTER's cs, esp, eip
+  [CELL.selectors, 16],
+  [684, 32], // debug registers
+  [724, 8], // which segments are null
+  [CELL.segmentBases, 32],
+  [768, 32], // segment limits
+  [800, 1], // protected mode
+  [CELL.code32, 1],
+  [808, 1], // stack of 32 bits
+  [816, 4], // FPU: which registers are empty
+  [824, 4], // mxcsr
+  [832, 128], // xmm0 to xmm7
+  [968, 32], // PAE's directory pointers
+  [1032, 32], // FPU: stack top, control, status, last instruction and operand
+  [1152, 128], // FPU: st0 to st7
+];
+
 /** Flags in the low bits of a `tlb` entry. */
 export const TLB = { valid: 1, kernelOnly: 4 } as const;
 

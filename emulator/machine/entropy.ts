@@ -2,10 +2,11 @@
  * Everything that could make two runs differ, owned.
  *
  * v86 asks its host for random numbers (rdrand) and for the calendar (the CMOS clock, VMware's backdoor). Here the
- * numbers come from the seed, and the calendar from the machine's clock counted from the configured date. No network
- * card is fitted, so no MAC address is drawn; the time of day is the only other source, and clock.ts owns it.
+ * numbers come from the seed, and the calendar from the machine's clock counted from the configured date. v86 draws a
+ * network card's address by chance, and it is replaced by a fixed one; the time of day is the only other source, and
+ * clock.ts owns it.
  */
-import type { V86Cpu, V86Port } from './v86.ts';
+import type { V86Cpu, V86Net, V86Port } from './v86.ts';
 
 /** Numbers of 32 bits for rdrand: a multiplicative congruential sequence, mixed (splitmix32). */
 export class RandomNumbers {
@@ -24,6 +25,14 @@ export class RandomNumbers {
     return mixed ^ (mixed >>> 16);
   }
 }
+
+/** Gives a network card its address: locally administered, and the same in every machine. */
+export function ownAddress({ mac, memory }: V86Net): void {
+  mac.set(MAC);
+  memory.set(MAC.flatMap((byte) => [byte, byte]));
+}
+
+const MAC = [0x02, 0x66, 0x6f, 0x72, 0x6b, 0x01];
 
 /**
  * The guest's calendar: `now` in milliseconds UTC, for code of v86 that asks JavaScript's `Date`.

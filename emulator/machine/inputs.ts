@@ -68,7 +68,9 @@ export type InputAction =
   | { readonly kind: 'serial'; readonly port: ConsolePort; readonly bytes: Uint8Array }
   /** Scancodes of the keyboard, as it sends them. */
   | { readonly kind: 'keyboard'; readonly codes: Uint8Array }
-  /** A line of the interrupt controllers, 0 to 15, goes up or down. */
-  | { readonly kind: 'irq'; readonly line: number; readonly level: boolean }
+  /** An Ethernet frame from the wire, for a machine with a network card: destination, source, type, data. */
+  | { readonly kind: 'frame'; readonly bytes: Uint8Array }
+  /** One edge on a line of the interrupt controllers, 0 to 15, which falls again at once. */
+  | { readonly kind: 'irq'; readonly line: number }
   /** Bytes written to RAM: a file, or the kernel variable that makes an allocation fail. */
   | { readonly kind: 'memory'; readonly address: PhysAddr; readonly bytes: Uint8Array };

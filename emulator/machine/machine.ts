@@ -1,9 +1,10 @@
-import { type Bytes, bytes, type Cycle, cycle, type Icount, icount, physAddr } from '../units.ts';
+import { type Bytes, bytes, type Cycle, cycle, type Icount, icount } from '../units.ts';
+import { checkInput } from './apply-input.ts';
 import { checkBootable } from './boot-check.ts';
 import { CaptureReader } from './capture.ts';
 import { CELL } from './cells.ts';
 import { type ConsolePort, onConsoleOutput } from './console.ts';
-import { RandomNumbers } from './entropy.ts';
+import { ownAddress, RandomNumbers } from './entropy.ts';
 import { MachineError } from './error.ts';
 import { sha256 } from './hash.ts';
 import { HostStates } from './host-state.ts';
@@ -11,6 +12,7 @@ import { closeOwnPorts, type Hooks, QUIET, takeOverImports } from './imports.ts'
 import type { Input, InputAction } from './inputs.ts';
 import { PageStore } from './page-store.ts';
 import type { HostPorts } from './ports.ts';
+import { processorState } from './processor-state.ts';
 import { Recorder } from './recorder.ts';
 import { type Registers, readRegisters } from './registers.ts';
 import { NO_CHECKPOINT, Runner } from './runner.ts';
@@ -34,6 +36,8 @@ export interface MachineConfig {
   readonly rtcBase: number;
   /** Where rdrand's numbers start. */
   readonly seed: number;
+  /** Whether a network card (NE2000) is fitted. */
+  readonly network?: boolean;
   readonly ports: HostPorts;
 }
 
@@ -75,6 +79,7 @@ export class Machine implements AsyncDisposable {
 
   private constructor(v86: V86Instance, config: MachineConfig, random: RandomNumbers) {
     closeOwnPorts(v86.cpu);
+    if (v86.cpu.devices.net) ownAddress(v86.cpu.devices.net);
     this.#v86 = v86;
     this.#runner = new Runner(v86, { ...config, onTrace: (id) => this.#trace(id) });
     this.#states = new HostStates(v86, this.#runner, random);
@@ -105,20 +110,26 @@ export class Machine implements AsyncDisposable {
     return sha256(this.ram());
   }
 
+  /** SHA-256 of the processor's registers of every kind: `sha256:…`. */
+  processorHash(): Promise<string> {
+    return sha256(processorState(this.#runner.cells, this.#v86.exports));
+  }
+
   /** Queues bytes for a serial port, to arrive at cycle `at` or as soon as possible; returns when they will. */
   input(port: ConsolePort, bytes: Uint8Array, at: Cycle = this.cycle()): Cycle {
-    return this.queue({ kind: 'serial', port, bytes: bytes.slice() }, at);
+    return this.queue({ kind: 'serial', port, bytes }, at);
   }
 
   /**
    * Queues an input, to take effect at cycle `at` or before the next instruction if that is past; returns when it will.
-   * It is the only way to change the guest that a replay repeats.
+   * It is the only way to change the guest that a replay repeats. Throws a MachineError for what this machine cannot be
+   * given.
    */
   queue(action: InputAction, at: Cycle = this.cycle()): Cycle {
-    this.#checkInput(action);
+    checkInput(action, this.ram(), this.#v86.cpu.devices.net !== undefined);
     const arrival = cycle(Math.max(at, this.cycle()));
     this.#timeline?.forgetAfter(arrival);
-    this.#runner.inputs.add({ ...action, at: arrival });
+    this.#runner.inputs.add({ ...structuredClone(action), at: arrival });
     this.#runner.engine.stop(); // where it is queued from inside an instruction, the next boundary comes after it
     return arrival;
   }
@@ -251,18 +262,4 @@ export class Machine implements AsyncDisposable {
     this.recorder.record(id, cells.read(CELL.previousEip), clock.icount(), clock.cycle());
     return this.#runner.guarded(() => this.onTrace(id)) ?? false;
   }
-
-  #checkInput(action: InputAction): void {
-    if (action.kind === 'irq' && !(action.line >= 0 && action.line < LINES)) {
-      throw new MachineError(`Cannot raise interrupt line ${action.line}: there are lines 0 to ${LINES - 1}`);
-    }
-    const size = this.ram().length;
-    if (action.kind === 'memory' && !(action.address + action.bytes.length <= size)) {
-      throw new MachineError(
-        `Cannot write ${action.bytes.length} bytes at ${physAddr(action.address)}: memory ends at ${size}`,
-      );
-    }
-  }
 }
-
-const LINES = 16;

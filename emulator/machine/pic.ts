@@ -1,5 +1,5 @@
 /**
- * The two interrupt controllers, read only: which lines can get through.
+ * The two interrupt controllers: which lines can get through, and an edge on one of them.
  *
  *     slave: irq 8 … 15 ──► line 2 of master: irq 0 … 7 ──► processor
  *
@@ -15,11 +15,13 @@ const PIC = { enabled: 0, inService: 2, level: 11 } as const;
 
 export class Pic {
   readonly #cells: Cells;
+  readonly #v86: V86Exports;
   readonly #master: number;
   readonly #slave: number;
 
   constructor(cells: Cells, exports: V86Exports) {
     this.#cells = cells;
+    this.#v86 = exports;
     this.#master = exports.get_pic_addr_master();
     this.#slave = exports.get_pic_addr_slave();
   }
@@ -32,8 +34,25 @@ export class Pic {
 
   /** Already raised: an edge-triggered controller hears nothing more from this line until it falls. */
   isHigh(line: number): boolean {
-    const controller = line >= 8 ? this.#slave : this.#master;
-    return ((this.#byte(controller + PIC.level) >> (line & 7)) & 1) === 1;
+    return ((this.#byte(this.#levelOf(line)) >> (line & 7)) & 1) === 1;
+  }
+
+  /**
+   * One edge on a line, which its controller remembers until the processor takes it.
+   *
+   * The line is left as it was, or the device that it belongs to would make no edge the next time. Lowering it by v86's
+   * own function would take back the request too, so its level is put right in the controller.
+   */
+  pulse(line: number): void {
+    const wasHigh = this.isHigh(line);
+    this.#v86.device_lower_irq(line);
+    this.#v86.device_raise_irq(line);
+    this.#cells.refresh();
+    if (!wasHigh) this.#cells.u8[this.#levelOf(line)] = this.#byte(this.#levelOf(line)) & ~(1 << (line & 7));
+  }
+
+  #levelOf(line: number): number {
+    return (line >= 8 ? this.#slave : this.#master) + PIC.level;
   }
 
   #lets(controller: number, line: number): boolean {

@@ -141,7 +141,7 @@ export class Runner {
     const { inputs, timers, clock } = this;
     while (inputs.due <= clock.cycle()) {
       const input = inputs.takeNext();
-      if (input) applyInput(input, this.#v86, this.cells);
+      if (input) applyInput(input, this.#v86, this.cells, this.#pic);
     }
     if (timers.due > clock.cycle()) return;
     timers.serve();

@@ -74,8 +74,15 @@ export interface V86Pci {
   set_io_bars: (bar: unknown, from: number, to: number) => void;
 }
 
+/** The network card, an NE2000. */
+export interface V86Net {
+  readonly mac: Uint8Array;
+  /** Its buffer; the address stands at the front of it, each byte twice. */
+  readonly memory: Uint8Array;
+}
+
 export interface V86Cpu {
-  readonly devices: { readonly pit: V86Pit; readonly rtc: V86Rtc; readonly pci: V86Pci };
+  readonly devices: { readonly pit: V86Pit; readonly rtc: V86Rtc; readonly pci: V86Pci; readonly net?: V86Net };
   readonly io: { readonly ports: readonly V86Port[] };
 }
 
@@ -87,6 +94,7 @@ export interface V86Instance {
   readonly realm: { microtick: () => number };
   onEvent(name: 'serial0-output-byte' | 'serial1-output-byte', listener: (byte: number) => void): void;
   send(name: 'serial0-input' | 'serial1-input' | 'keyboard-code', byte: number): void;
+  send(name: 'net0-receive', frame: Uint8Array): void;
   /** Ends it, and lets go of whatever still refers to it. */
   destroy(): Promise<void>;
 }
@@ -96,6 +104,8 @@ export interface V86Options {
   readonly kernel: Uint8Array;
   readonly memory: number;
   readonly cmdline: string;
+  /** A network card, connected to nothing but the machine's inputs. */
+  readonly network?: boolean;
   /** Called once with v86's imports before its wasm exists: whatever is assigned here is what the guest gets. */
   readonly takeOver: (imports: V86Imports) => void;
 }
@@ -120,23 +130,24 @@ export async function loadV86(options: V86Options): Promise<V86Instance> {
   return instanceOf(emulator as unknown as Emulator, exports as unknown as V86Exports);
 }
 
-/** A bare machine: no BIOS, no JIT, no network card, and nothing that reaches for a window. */
+/** A bare machine: no BIOS, no JIT, and nothing that reaches for a window. */
 const MACHINE = {
   autostart: false,
   disable_jit: true,
   disable_keyboard: true,
   disable_mouse: true,
   disable_speaker: true,
-  net_device: { type: 'none' },
   uart1: true,
   vga_memory_size: 256 * 1024,
 } as unknown as ConstructorParameters<typeof V86>[0];
 
-const optionsFor = ({ kernel, memory, cmdline }: V86Options): ConstructorParameters<typeof V86>[0] => ({
-  multiboot: { buffer: kernel.slice().buffer },
-  memory_size: memory,
-  cmdline,
-});
+const optionsFor = ({ kernel, memory, cmdline, network }: V86Options): ConstructorParameters<typeof V86>[0] =>
+  ({
+    net_device: { type: network ? 'ne2k' : 'none' },
+    multiboot: { buffer: kernel.slice().buffer },
+    memory_size: memory,
+    cmdline,
+  }) as unknown as ConstructorParameters<typeof V86>[0];
 
 interface Emulator {
   readonly v86: { readonly cpu: V86Cpu; readonly constructor: unknown; unregister_yield(): void };
@@ -153,10 +164,13 @@ function instanceOf(emulator: Emulator, exports: V86Exports): V86Instance {
     exports,
     realm,
     onEvent: (name, listener) => emulator.add_listener(name, listener),
-    send: (name, byte) => emulator.bus.send(name, byte),
+    send: (name: string, value: unknown) => emulator.bus.send(name, value),
     destroy: () => {
-      realm.microtick = () => 0;
+      realm.microtick = NEVER;
       return emulator.destroy();
     },
   };
 }
+
+/** Made here, where it has nothing to hold on to: the realm outlives every machine. */
+const NEVER = (): number => 0;

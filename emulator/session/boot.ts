@@ -19,7 +19,8 @@ export interface Booted {
 }
 
 /** Rejects with an ImageError, MachineError, TraceError or SessionError, each one sentence. */
-export async function boot({ image: file, imageName, v86, memory = DEFAULT_MEMORY }: BootRequest): Promise<Booted> {
+export async function boot(request: BootRequest): Promise<Booted> {
+  const { image: file, imageName, v86, memory, date, seed, network } = { ...DEFAULT_MACHINE, ...request };
   const image = openImage(file, imageName);
   const layouts = loadLayouts(image);
   const number = (name: string): number => enumerator(layouts, name, imageName);
@@ -28,19 +29,16 @@ export async function boot({ image: file, imageName, v86, memory = DEFAULT_MEMOR
     v86: { wasm: v86 },
     memory: bytes(memory),
     cmdline: '',
-    rtcBase: RTC_BASE,
-    seed: SEED,
+    rtcBase: date,
+    seed,
+    network,
     ports: { trace: number('FORKLORE_PORT_TRACE'), power: number('FORKLORE_PORT_POWER') },
   });
   return { image, layouts, table: compileEvents(image, layouts), machine, power: powerNames(number) };
 }
 
-/** 32 MiB. */
-export const DEFAULT_MEMORY = 32 << 20;
-
-/** Every run begins at the same moment, the release of Linux 2.6.34, and with the same random numbers. */
-const RTC_BASE = Date.UTC(2010, 4, 16);
-const SEED = 1;
+/** Where nothing else is asked for, every run begins at the same moment, the release of Linux 2.6.34, in 32 MiB. */
+export const DEFAULT_MACHINE = { memory: 32 << 20, date: Date.UTC(2010, 4, 16), seed: 1, network: false } as const;
 
 export type Power = 'off' | 'restart' | 'halt' | 'panic';
 

@@ -1,8 +1,11 @@
 import { type Endpoint, wrap } from 'comlink';
 import type {
   BootRequest,
+  Injection,
+  ProgressMessage,
   Queries,
   QueryName,
+  Recording,
   RunResult,
   SessionInfo,
   SessionService,
@@ -10,7 +13,10 @@ import type {
 } from '../protocol.ts';
 import type { TraceEvent } from '../trace/event.ts';
 import { readJsonLines } from '../trace/jsonl.ts';
+import { driveSlices } from './drive.ts';
 import { SessionError } from './error.ts';
+
+import type { PaceKind } from './pace.ts';
 
 /**
  * A session that runs in a worker, as its client holds it.
@@ -49,15 +55,17 @@ export class RemoteSession implements AsyncDisposable {
    * telling what happens slice by slice. Returns why it stopped, or `undefined` when `signal` paused it: another `run`
    * goes on from there. Rejects where the aim is never reached.
    */
-  async run({ until, onProgress, signal }: RunOptions = {}): Promise<SessionStop | undefined> {
+  async run({ until, onProgress, signal, pace }: RunOptions = {}): Promise<SessionStop | undefined> {
     if (until !== undefined) await this.#call(this.#service.aim(until));
-    while (!signal?.aborted) {
-      const { stop, events, ...slice } = await this.#call(this.#service.advance());
-      onProgress?.({ ...slice, events: readJsonLines(decoder.decode(events), 'the trace') });
-      if (stop?.missed) throw new SessionError(stop.missed);
-      if (stop) return stop;
-    }
-    return undefined;
+    const stop = await driveSlices({
+      advance: (slice) => this.#call(this.#service.advance(slice)),
+      onProgress: ({ stop: _, events, ...slice }: ProgressMessage) =>
+        onProgress?.({ ...slice, events: readJsonLines(decoder.decode(events), 'the trace') }),
+      signal,
+      pace,
+    });
+    if (stop?.missed) throw new SessionError(stop.missed);
+    return stop;
   }
 
   /** Asks about the guest as it stands. */
@@ -68,6 +76,16 @@ export class RemoteSession implements AsyncDisposable {
   /** Queues text for the guest's console. */
   type(text: string): Promise<void> {
     return this.#call(this.#service.type(new TextEncoder().encode(text)));
+  }
+
+  /** Queues what the host does to the guest, at a cycle or now; gives the cycle at which it will take effect. */
+  inject(injection: Injection, at?: number): Promise<number> {
+    return this.#call(this.#service.inject(injection, at));
+  }
+
+  /** The run so far as a value, with what was observed of it where the request was to observe. */
+  recording(): Promise<Recording> {
+    return this.#call(this.#service.recording());
   }
 
   /** What the run came to. */
@@ -98,6 +116,8 @@ export interface RunOptions {
   readonly onProgress?: (progress: RemoteProgress) => void;
   /** Pauses the run after the slice that is under way. */
   readonly signal?: AbortSignal;
+  /** Whether idle time is skipped, which is so where nothing is said, or a second of the guest's takes a second. */
+  readonly pace?: PaceKind;
 }
 
 /** What happened in one slice. */

@@ -10,7 +10,8 @@ import { type CpioFile, writeCpio } from './cpio.ts';
  *
  * Pure and deterministic: with the image's id it *is* the run.
  */
-export function makeOverlay({ program, argv, environ = ENVIRON, cwd = '/', files = [] }: RunSpec): Uint8Array {
+export function makeOverlay(run: RunSpec): Uint8Array {
+  const { program, argv, environ, cwd, files } = completeRun(run);
   const entries: readonly CpioFile[] = [
     { path: 'overlay/program', contents: encoder.encode(program) },
     { path: 'overlay/argv', contents: strings(argv) },
@@ -19,6 +20,11 @@ export function makeOverlay({ program, argv, environ = ENVIRON, cwd = '/', files
     ...files.map(({ path, contents }) => ({ path: path.replace(/^\/+/, ''), contents })),
   ];
   return writeCpio(entries);
+}
+
+/** The run with everything said that it may leave out. */
+export function completeRun({ program, argv, environ = ENVIRON, cwd = '/', files = [] }: RunSpec): Required<RunSpec> {
+  return { program, argv, environ, cwd, files };
 }
 
 /** What every program is given: never the host's own, which would make each machine run another run. */

@@ -3,7 +3,7 @@ import { openImage } from '../image/image.ts';
 import type { BootRequest, GuestFile } from '../protocol.ts';
 import { SessionError } from './error.ts';
 import { ImageFiles } from './image-files.ts';
-import { loadParts } from './package-files.ts';
+import { loadParts, type Parts } from './package-files.ts';
 import { programName, specify } from './program.ts';
 
 /**
@@ -11,7 +11,7 @@ import { programName, specify } from './program.ts';
  *
  * Everything that can be known to fail without a machine fails here, before there is one.
  */
-export interface MachineOptions {
+export interface MachineOptions extends Omit<BootRequest, keyof Parts | 'run'> {
   /** A lesson's name, a path in the image, or a host file given with `./` or `../`. */
   readonly program: string;
   readonly args?: readonly string[];
@@ -19,33 +19,15 @@ export interface MachineOptions {
   readonly files?: readonly { readonly host: string; readonly guest: string }[];
   /** The image's file; the package's own where not given. */
   readonly image?: string;
-  /** RAM in bytes; 32 MiB where not given. */
-  readonly memory?: number;
-  /** Which events to tell, by name, system or glob; an empty list means all. */
-  readonly trace?: readonly string[];
-  /** Boot and init too, not only the program's window. */
-  readonly all?: boolean;
-  /** Cycles after which the run is ended. */
-  readonly budget?: number;
-  /** Bytes in which to keep the past, so that the session can go back; none is kept without. */
-  readonly history?: number;
 }
 
 /** Rejects with SessionError or ImageError, each one sentence. */
 export async function requestFor(options: MachineOptions): Promise<BootRequest> {
-  const { program: word, args = [], image: path, memory, trace, all, budget, history } = options;
+  const { program: word, args = [], image: path, files: _, ...machine } = options;
   const [parts, files] = await Promise.all([loadParts(path), readFiles(options)]);
   const image = openImage(parts.image, parts.imageName);
   const run = specify({ word, args, files }, new ImageFiles(image));
-  return {
-    ...parts,
-    run,
-    ...(memory !== undefined && { memory }),
-    ...(trace && { trace }),
-    ...(all && { all }),
-    ...(budget !== undefined && { budget }),
-    ...(history !== undefined && { history }),
-  };
+  return { ...parts, run, ...machine };
 }
 
 /** The program's own file, where its name is the host's, and the others. */

@@ -1,7 +1,9 @@
 import { type Endpoint, expose, transfer } from 'comlink';
 import type { BootRequest, ProgressMessage, SessionService } from '../protocol.ts';
 import { writeJsonLines } from '../trace/jsonl.ts';
+import { cycle } from '../units.ts';
 import { SessionError } from './error.ts';
+import type { Slice } from './pace.ts';
 import { Session } from './session.ts';
 
 /**
@@ -19,18 +21,20 @@ export function serveSession(endpoint: Endpoint): void {
       return session.info;
     },
     aim: async (until) => booted().aim(until),
-    advance: async () => message(booted()),
+    advance: async (slice) => message(booted(), slice),
     type: async (bytes) => booted().type(bytes),
+    inject: async (injection, at) => booted().inject(injection, at === undefined ? undefined : cycle(at)),
     // TypeScript cannot see that a method and its own arguments belong together.
     ask: async (name, ...asked) => (booted().ask[name] as (...asked: unknown[]) => never)(...asked),
     result: async () => booted().result(),
+    recording: async () => booted().recording(),
   };
   expose(service, endpoint);
 }
 
 /** One slice, its bulk handed over instead of copied. */
-function message(session: Session): ProgressMessage {
-  const { events, console, log, ...rest } = session.advance();
+function message(session: Session, slice?: Slice): ProgressMessage {
+  const { events, console, log, ...rest } = session.advance(slice);
   const lines = new TextEncoder().encode(writeJsonLines(events));
   return transfer({ ...rest, console, log, events: lines }, [console.buffer, log.buffer, lines.buffer]);
 }

@@ -1,20 +1,25 @@
-import type { Stop } from '../machine/stop.ts';
+import type { ConsolePort } from '../machine/console.ts';
+import type { RunLimits, Stop } from '../machine/stop.ts';
 import { AddressSpace } from '../memory/address-space.ts';
 import { PhysicalMemory } from '../memory/physical.ts';
-import type { BootRequest, Exit, RunResult, SessionInfo, SessionStop } from '../protocol.ts';
+import type { BootRequest, Exit, Injection, Recording, RunResult, SessionInfo, SessionStop } from '../protocol.ts';
 import type { TraceEvent } from '../trace/event.ts';
 import { bytes, type Cycle, cycle, icount, physAddr } from '../units.ts';
-import { type Booted, boot, DEFAULT_MEMORY } from './boot.ts';
+import { type Booted, boot, DEFAULT_MACHINE } from './boot.ts';
 import { ByteLog } from './byte-log.ts';
 import { ConsoleText } from './console-text.ts';
 import { endingOf } from './ending.ts';
 import { SessionError } from './error.ts';
 import { type Goal, goalFor, TO_THE_END } from './goal.ts';
 import { Journal, type JournalState, READY } from './journal.ts';
+import { Observer } from './observer.ts';
 import { makeOverlay } from './overlay.ts';
-import { giveOverlay } from './overlay-writer.ts';
+import { type Given, giveOverlay, isOverlay } from './overlay-writer.ts';
+import type { Slice } from './pace.ts';
 import { backTo } from './past.ts';
+import { poke } from './poke.ts';
 import { Questions } from './questions.ts';
+import { endIn, runValue } from './recording.ts';
 import { parseWhen, type When } from './when.ts';
 
 /**
@@ -45,28 +50,34 @@ export class Session implements AsyncDisposable {
   #watched: ReadonlySet<number> = new Set();
   /** An event of this slice met the goal. */
   #met = false;
-  /** The overlay is among the machine's inputs: for good, wherever in the run it goes. */
-  #ready = false;
+  /** What is given is among the machine's inputs: for good, wherever in the run it goes. */
+  #overlay: Given | undefined;
   /** Where the machine rests for good; `#end` is kept when the run goes back from there. */
   #ending: SessionStop | undefined;
   #end: SessionStop | undefined;
+  /** Why it rests, while it does. */
+  #rested: SessionStop | undefined;
+  /** Of this run from its beginning; what it knows is of no use once the run has gone back. */
+  #observer: Observer | undefined;
 
   /** Builds the machine; nothing runs yet. Rejects with one sentence: no image, no program, too little memory. */
   static async boot(request: BootRequest): Promise<Session> {
-    return new Session(await boot(request), request);
+    return new Session(await boot(request), request, request.observe ? await Observer.create() : undefined);
   }
 
-  private constructor(booted: Booted, request: BootRequest) {
+  private constructor(booted: Booted, request: BootRequest, observer: Observer | undefined) {
     const { machine, table, image } = booted;
     this.#booted = booted;
     this.#request = request;
+    this.#observer = observer;
     this.#journal = new Journal(machine.recorder, table, request);
     this.ask = new Questions(booted);
     this.info = { image: image.id, imageName: image.name, memory: machine.ram().length };
-    machine.onConsole = (port, byte) => (port === 'com1' ? this.#console : this.#log).add(byte);
+    machine.onConsole = (port, byte) => this.#atByte(port, byte);
     machine.onTrace = (id) => this.#atEvent(id);
     machine.companion = { capture: () => this.#capture(), restore: (state) => this.#restore(state as SessionState) };
     if (request.history) machine.keepHistory({ budget: bytes(request.history) });
+    for (const input of request.inputs ?? []) this.inject(input, cycle(input.at));
     this.#watch(this.#goal);
   }
 
@@ -78,6 +89,11 @@ export class Session implements AsyncDisposable {
   /** Whether the guest has begun to execute the program. */
   get started(): boolean {
     return this.#journal.started;
+  }
+
+  /** Where it stands. */
+  get cycle(): Cycle {
+    return this.#booted.machine.cycle();
   }
 
   /** For `formatText`: what the numbers in events mean. */
@@ -94,8 +110,9 @@ export class Session implements AsyncDisposable {
   }
 
   /** Runs one slice and gives what happened in it. Throws where the kernel cannot even take the program. */
-  advance(): Progress {
-    const stop = this.#ending ? this.#rest(this.#ending) : this.#slice();
+  advance(slice: Slice = {}): Progress {
+    const stop = this.#ending ? this.#rest(this.#ending) : this.#slice(slice);
+    this.#rested = stop;
     const { machine } = this.#booted;
     const console = this.#console.take();
     for (const byte of console) this.#printed.add(byte);
@@ -123,8 +140,36 @@ export class Session implements AsyncDisposable {
 
   /** Queues bytes for the guest's console; they arrive before the next instruction. */
   type(bytes: Uint8Array): void {
-    this.#booted.machine.input('com1', bytes);
-    this.#end = this.#ending; // typed in the past, it leads to another end
+    this.inject({ kind: 'serial', port: 'com1', bytes });
+  }
+
+  /**
+   * Queues what the host does to the guest, to take effect at a cycle, or before the next instruction; gives the cycle
+   * at which it will. Throws one sentence for what this guest cannot be given.
+   */
+  inject(injection: Injection, at?: Cycle): Cycle {
+    const action = injection.kind === 'poke' ? poke(injection.place, injection.value, this.#booted) : injection;
+    const arrival = this.#booted.machine.queue(action, at);
+    this.#end = this.#ending; // in the past, it leads to another end
+    return arrival;
+  }
+
+  /** The run so far as a value, with what was observed of it where the request was to observe and it never went back. */
+  async recording(): Promise<Recording> {
+    const { machine, image } = this.#booted;
+    const inputs = machine.log().filter((input) => !isOverlay(input, this.#overlay));
+    const value = { ...runValue(this.#request, image.id), inputs };
+    if (!this.#observer) return value;
+    const observed = {
+      end: endIn(this.#rested?.reason),
+      exit: this.exit ?? null,
+      cycles: machine.cycle(),
+      icount: machine.icount(),
+      ...this.#observer.shown(),
+      processor: await machine.processorHash(),
+      ram: await machine.ramHash(),
+    };
+    return { ...value, observed };
   }
 
   /** Goes to a cycle, back or forth. Throws for what lies before the kept past. */
@@ -171,7 +216,9 @@ export class Session implements AsyncDisposable {
     const [icount, cycles] = [machine.icount(), machine.cycle()];
     const text = new ConsoleText();
     const console = text.add(this.#printed.peek()) + text.peek();
-    return { schema: 'forklore-run-1', image: image.id, exit: this.exit ?? null, icount, cycles, ramHash, console };
+    const stopped: Pick<RunResult, 'stopped'> = this.exit ? {} : { stopped: this.#rested?.reason ?? 'paused' };
+    const exit = this.exit ?? null;
+    return { schema: 'forklore-run-1', image: image.id, exit, ...stopped, icount, cycles, ramHash, console };
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -199,7 +246,8 @@ export class Session implements AsyncDisposable {
     this.#journal.take();
     const [icount, cycle] = [machine.icount(), machine.cycle()];
     this.#ending = this.#end && cycle >= this.#end.cycle ? this.#end : undefined;
-    return { reason: 'reached', words: `stopped at ${where}`, icount, cycle };
+    this.#rested = { reason: 'reached', words: `stopped at ${where}`, icount, cycle };
+    return this.#rested;
   }
 
   /** Takes what was printed without telling it. */
@@ -217,6 +265,8 @@ export class Session implements AsyncDisposable {
     this.#printed.cut(printed);
     this.#journal.restore(journal);
     this.#ending = undefined;
+    this.#rested = undefined;
+    this.#observer = undefined;
   }
 
   #watchNothing(): void {
@@ -232,11 +282,17 @@ export class Session implements AsyncDisposable {
     this.#watched = new Set(events.filter(({ name }) => names.has(name)).map(({ id }) => id));
   }
 
+  #atByte(port: ConsolePort, byte: number): void {
+    (port === 'com1' ? this.#console : this.#log).add(byte);
+    this.#observer?.sent(port, byte);
+  }
+
   /** Inside the `out`: whatever is asked of memory here is asked before the next instruction. */
   #atEvent(id: number): boolean {
+    this.#observer?.happened(id, this.#booted.machine);
     if (!this.#watched.has(id)) return false;
     for (const observed of this.#journal.read()) {
-      if (observed.event.event === READY && !this.#ready) this.#giveOverlay(observed.event);
+      if (observed.event.event === READY && !this.#overlay) this.#giveOverlay(observed.event);
       if (this.#goal.meetsEvent(observed)) this.#met = true;
     }
     return this.#met;
@@ -244,19 +300,13 @@ export class Session implements AsyncDisposable {
 
   #giveOverlay(event: TraceEvent): void {
     const { machine } = this.#booted;
-    giveOverlay(event, makeOverlay(this.#request.run), this.#space(), machine);
-    this.#ready = true;
+    this.#overlay = giveOverlay(event, makeOverlay(this.#request.run), this.#space(), machine);
   }
 
-  #slice(): SessionStop | undefined {
+  #slice(slice: Slice): SessionStop | undefined {
     const { machine, power } = this.#booted;
-    const { limits } = this.#goal;
     this.#met = false;
-    const stop = machine.run({
-      ...limits,
-      icount: icount(Math.min(machine.icount() + SLICE.instructions, limits.icount ?? Number.POSITIVE_INFINITY)),
-      cycle: cycle(Math.min(machine.cycle() + SLICE.cycles, limits.cycle ?? Number.POSITIVE_INFINITY, this.#budget)),
-    });
+    const stop = machine.run(this.#limits(slice));
     this.#journal.read();
     const ending = endingOf(stop, power, this.#space());
     // A deadlock lasts until somebody types.
@@ -264,6 +314,18 @@ export class Session implements AsyncDisposable {
     if (ending) return this.#rest(ending);
     if (this.#met || (this.#isAtLimit(stop) && this.#goal.meetsLimit())) return this.#reached(stop);
     return machine.cycle() >= this.#budget ? this.#rest(this.#spent(stop)) : undefined;
+  }
+
+  /** The goal's limits, or the end of the slice if that comes before. */
+  #limits({ instructions = SLICE.instructions, cycle: horizon = Number.POSITIVE_INFINITY }: Slice): RunLimits {
+    const { machine } = this.#booted;
+    const { limits } = this.#goal;
+    const soon = Math.min(machine.cycle() + SLICE.cycles, horizon, this.#budget);
+    return {
+      ...limits,
+      icount: icount(Math.min(machine.icount() + instructions, limits.icount ?? Number.POSITIVE_INFINITY)),
+      cycle: cycle(Math.min(soon, limits.cycle ?? Number.POSITIVE_INFINITY)),
+    };
   }
 
   get #budget(): number {
@@ -290,7 +352,7 @@ export class Session implements AsyncDisposable {
 
   /** A place to rest that is not the aim, unless the aim was that the guest ends by itself. */
   #rest(stop: SessionStop): SessionStop {
-    if (!this.#ready) throw this.#notReady(stop);
+    if (!this.#overlay) throw this.#notReady(stop);
     const isEnd = stop.reason === 'off' || stop.reason === 'restart' || stop.reason === 'halt';
     if (this.#aim === '' || (isEnd && this.#goal.endsWithGuest)) return stop;
     const missed = `Cannot stop at ${this.#aim}: ${stop.words} at cycle ${stop.cycle}${this.#goal.missed()}`;
@@ -299,8 +361,8 @@ export class Session implements AsyncDisposable {
 
   /** The kernel never came to the place where it takes the program. */
   #notReady({ reason, words }: SessionStop): SessionError {
-    const { memory = DEFAULT_MEMORY, imageName } = this.#request;
-    const lacking = memory < DEFAULT_MEMORY ? 'give more with --memory' : 'build the image again';
+    const { memory, imageName } = { ...DEFAULT_MACHINE, ...this.#request };
+    const lacking = memory < DEFAULT_MACHINE.memory ? 'give more with --memory' : 'build the image again';
     const next = reason === 'budget' ? 'give more with --budget' : lacking;
     return new SessionError(`Cannot boot ${imageName} in ${memory >>> 10} KiB of memory: ${words}; ${next}`);
   }

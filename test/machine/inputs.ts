@@ -8,8 +8,7 @@ export function queueInputs(machine: Machine, guest: Guest): void {
     machine.input('com1', new TextEncoder().encode('ab'), cycle(at));
     machine.queue({ kind: 'keyboard', codes: Uint8Array.of(0x1e, 0x9e) }, cycle(at + 40_000));
     machine.queue({ kind: 'keyboard', codes: Uint8Array.of(0x30) }, cycle(at + 40_000));
-    machine.queue({ kind: 'irq', line: 0, level: true }, cycle(at + 60_000));
-    machine.queue({ kind: 'irq', line: 0, level: false }, cycle(at + 60_001));
+    machine.queue({ kind: 'irq', line: 0 }, cycle(at + 60_000));
     machine.queue(
       { kind: 'memory', address: physAddr(guest.address('keys')), bytes: Uint8Array.of(at) },
       cycle(at + 1),

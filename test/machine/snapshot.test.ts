@@ -30,7 +30,7 @@ describe('a snapshot of a guest that uses every device', () => {
 
   it('comes from a run that takes its time and has all its input', () => {
     expect(end).toBeGreaterThan(4_900_000);
-    expect(output).toMatchObject({ com1: '......', com2: 'ab'.repeat(30) });
+    expect(output).toMatchObject({ com1: '........', com2: 'ab'.repeat(30) });
   });
 
   it('brings the same machine to the same end, whenever it was taken', async () => {

@@ -1,6 +1,7 @@
 /*
  * Touches every device that v86 has, again and again, and keeps a sum over what they answer: whatever a snapshot forgets
- * shows in the sum. 100 ticks at 1 kHz; the clock interrupts at 1024 Hz; keyboard and COM1 interrupt when there is input.
+ * shows in the sum. 130 ticks, most of them at 1 kHz; the clock interrupts at 1024 Hz; keyboard and COM1 interrupt when
+ * there is input.
  * Ends with POWER 0 and the sum in ebx. In between it sleeps, computes in the FPU and in SSE registers, and does a long
  * division by shifts, so that its flags are lazy at every moment.
  */
@@ -71,7 +72,7 @@ round:	cli
 	rdrand %eax
 	xorl %eax, sum
 	cli
-	cmpl $100, ticks
+	cmpl $130, ticks
 	jae 9f
 	testl $1, rounds
 	jz 2f
