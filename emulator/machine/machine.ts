@@ -15,6 +15,7 @@ import { Recorder } from './recorder.ts';
 import { type Registers, readRegisters } from './registers.ts';
 import { NO_CHECKPOINT, Runner } from './runner.ts';
 import type { Snapshot } from './snapshot.ts';
+import { decodeSnapshot, encodeSnapshot } from './snapshot-file.ts';
 import type { RunLimits, Stop } from './stop.ts';
 import { type Companion, type Extent, type HistoryPlan, Timeline } from './timeline.ts';
 import { loadV86, type V86Imports, type V86Instance } from './v86.ts';
@@ -52,6 +53,7 @@ export class Machine implements AsyncDisposable {
   /** Goes back together with the machine: see `keepHistory`. */
   companion: Companion = { capture: () => undefined, restore: () => undefined };
 
+  readonly #config: MachineConfig;
   readonly #v86: V86Instance;
   readonly #runner: Runner;
   readonly #states: HostStates;
@@ -73,9 +75,20 @@ export class Machine implements AsyncDisposable {
     return machine;
   }
 
+  /**
+   * Builds the machine as it was saved. Rejects with a MachineError where the bytes are no snapshot, or one of another
+   * configuration or of another v86.
+   */
+  static async open(config: MachineConfig, saved: Uint8Array): Promise<Machine> {
+    const [machine, snapshot] = await Promise.all([Machine.create(config), decodeSnapshot(saved, config)]);
+    machine.restore(snapshot);
+    return machine;
+  }
+
   private constructor(v86: V86Instance, config: MachineConfig, random: RandomNumbers) {
     closeOwnPorts(v86.cpu);
     this.#v86 = v86;
+    this.#config = config;
     this.#runner = new Runner(v86, { ...config, onTrace: (id) => this.#trace(id) });
     this.#states = new HostStates(v86, this.#runner, random);
     this.#pages = new PageStore(this.#runner.cells);
@@ -149,6 +162,11 @@ export class Machine implements AsyncDisposable {
       log: inputs.log(),
       pending: inputs.pending(),
     };
+  }
+
+  /** The whole machine as bytes, for a file: see `open`. */
+  save(): Promise<Uint8Array> {
+    return encodeSnapshot(this.snapshot(), this.#config);
   }
 
   /** Becomes what was snapshot, its queued inputs included. Events that wait to be drained are of another time: gone. */
