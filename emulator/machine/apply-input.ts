@@ -23,5 +23,6 @@ export function applyInput(input: Input, { send, exports }: V86Instance, cells: 
       return;
     case 'memory':
       cells.ram().set(input.bytes, input.address);
+      exports.jit_dirty_cache(input.address, input.address + input.bytes.length);
   }
 }

@@ -143,6 +143,8 @@ export class Machine implements AsyncDisposable {
 
   /** Runs until a limit is reached or something stops it: without limits, perhaps for ever. */
   run(limits: RunLimits = {}): Stop {
+    if (limits.engine === 'turbo') this.#leavePast();
+    else this.#leaveTurbo();
     return this.#runner.run(limits);
   }
 
@@ -151,8 +153,9 @@ export class Machine implements AsyncDisposable {
     return this.run({ icount: icount(this.icount() + count) });
   }
 
-  /** The whole machine as it stands, to go back to or to give to another one of the same configuration. */
+  /** The whole machine as it stands (in turbo, what has been compiled is lost), to go back to or to give to another one of the same configuration. */
   snapshot(): Snapshot {
+    this.#leaveTurbo();
     const { inputs } = this.#runner;
     return {
       icount: this.icount(),
@@ -171,6 +174,7 @@ export class Machine implements AsyncDisposable {
 
   /** Becomes what was snapshot, its queued inputs included. Events that wait to be drained are of another time: gone. */
   restore({ memory, state, log, pending }: Snapshot): void {
+    this.#leaveTurbo();
     this.#pages.copyIn(memory);
     this.#runner.inputs.replace(log, pending);
     this.#states.restore(state);
@@ -183,9 +187,7 @@ export class Machine implements AsyncDisposable {
    * same with it and without, and some hundredth slower. Throws a MachineError if there is no room for its beginning.
    */
   keepHistory(plan: HistoryPlan): void {
-    this.#timeline?.close();
-    this.#timeline = undefined;
-    this.#runner.checkpoint = NO_CHECKPOINT;
+    this.#leavePast();
     this.#plan = plan;
     if (plan.budget === 0) return;
     const parts = { runner: this.#runner, states: this.#states, pages: this.#pages };
@@ -239,6 +241,19 @@ export class Machine implements AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.#v86.destroy();
+  }
+
+  /** Through a stretch of turbo there is no way back: the kept past begins again after it. */
+  #leaveTurbo(): void {
+    if (!this.#runner.turbo.isOn) return;
+    this.#runner.turbo.isOn = false;
+    this.keepHistory(this.#plan);
+  }
+
+  #leavePast(): void {
+    this.#timeline?.close();
+    this.#timeline = undefined;
+    this.#runner.checkpoint = NO_CHECKPOINT;
   }
 
   #past(): Timeline {

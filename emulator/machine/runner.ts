@@ -13,6 +13,7 @@ import { readRegisters } from './registers.ts';
 import { checkCells } from './self-test.ts';
 import type { RunLimits, Stop, StopReason } from './stop.ts';
 import { type TimerName, Timers } from './timers.ts';
+import { Turbo } from './turbo.ts';
 import type { V86Instance } from './v86.ts';
 import { Watches } from './watches.ts';
 
@@ -28,6 +29,7 @@ export class Runner {
   readonly inputs = new Inputs();
   readonly timers: Timers;
   readonly engine: Engine;
+  readonly turbo: Turbo;
   /** Somebody who wants to look at the machine at the first boundary from an instruction count on. */
   checkpoint: Checkpoint = NO_CHECKPOINT;
   /** What was stopped at last, and when: it does not count a second time. */
@@ -59,6 +61,7 @@ export class Runner {
     this.#breakpoints = new Breakpoints(this.cells, exports);
     this.#watches = new Watches(this.cells, exports);
     this.engine = new Engine(this.cells, exports);
+    this.turbo = new Turbo(cpu, exports);
     this.#faults = new FaultRepair(this.cells, exports);
     this.#pic = new Pic(this.cells, exports);
     const calendar = new Calendar(() => config.rtcBase + this.clock.milliseconds());
@@ -71,6 +74,8 @@ export class Runner {
   /** Runs until a limit is reached or something stops it: without limits, perhaps for ever. */
   run(limits: RunLimits): Stop {
     this.#takeClock();
+    this.turbo.isOn = limits.engine === 'turbo';
+    if (this.turbo.isOn) Turbo.check(limits);
     this.#limits = limits;
     this.#occurrences = limits.trace?.occurrence ?? 1;
     this.engine.arm(this.#breakpoints.arm(limits.breakpoints), this.#watches.arm(limits.watches));
@@ -90,7 +95,8 @@ export class Runner {
   hooks(): Hooks {
     return {
       now: () => this.clock.milliseconds(),
-      halted: () => this.engine.stop(),
+      halted: () => this.#halted(),
+      compiled: (index, start, flags, code, length) => this.#compiled(index, start, flags, code, length),
       panicked: (text, length) => this.#panicked(text, length),
       trace: (id) => this.#trace(id),
       power: (value) => this.#power(value),
@@ -129,7 +135,7 @@ export class Runner {
       if (!this.engine.inShadow) this.#serveDevices();
       const hit = this.#watches.changed();
       if (hit) return { reason: 'watch', ...hit };
-      return this.cells.halted ? this.#sleep() : this.#execute();
+      return this.cells.halted ? this.#sleep() : this.turbo.isOn ? this.#executeChunk() : this.#execute();
     } catch (error) {
       return this.#repair(error);
     } finally {
@@ -159,6 +165,15 @@ export class Runner {
     const address = this.cells.read(CELL.eip);
     this.#pass(address);
     return this.#breakpoints.has(address) ? { reason: 'breakpoint', address: virtAddr(address) } : undefined;
+  }
+
+  #executeChunk(): StopReason | undefined {
+    this.engine.abandon(); // v86's own loop has done with the shadow of an STI
+    this.turbo.execute();
+    this.cells.refresh();
+    const asked = this.#asked;
+    this.#asked = undefined;
+    return asked;
   }
 
   #hasPassed(eip: number): boolean {
@@ -198,6 +213,16 @@ export class Runner {
     if (message === undefined) return undefined;
     const [icount, cycle] = [this.clock.icount(), this.clock.cycle()];
     return { reason: 'fault', fault: { message, registers, icount, cycle, cause } };
+  }
+
+  #halted(): void {
+    this.engine.stop();
+    this.turbo.settle();
+  }
+
+  #compiled(index: number, start: number, flags: number, code: number, length: number): void {
+    this.cells.refresh();
+    this.turbo.compile(index, start, flags, this.cells.u8.slice(code >>> 0, (code >>> 0) + (length >>> 0)));
   }
 
   #trace(id: number): void {
