@@ -18,6 +18,7 @@ import type { Snapshot } from './snapshot.ts';
 import { decodeSnapshot, encodeSnapshot } from './snapshot-file.ts';
 import type { RunLimits, Stop } from './stop.ts';
 import { type Companion, type Extent, type HistoryPlan, Timeline } from './timeline.ts';
+import { Turbo } from './turbo.ts';
 import { loadV86, type V86Imports, type V86Instance } from './v86.ts';
 
 /** What a machine is made from. Two machines of equal configs and inputs do the same, byte for byte. */
@@ -143,8 +144,10 @@ export class Machine implements AsyncDisposable {
 
   /** Runs until a limit is reached or something stops it: without limits, perhaps for ever. */
   run(limits: RunLimits = {}): Stop {
-    if (limits.engine === 'turbo') this.#leavePast();
-    else this.#leaveTurbo();
+    if (limits.engine === 'turbo') {
+      Turbo.check(limits);
+      this.#leavePast();
+    } else this.#leaveTurbo();
     return this.#runner.run(limits);
   }
 

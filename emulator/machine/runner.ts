@@ -75,7 +75,6 @@ export class Runner {
   run(limits: RunLimits): Stop {
     this.#takeClock();
     this.turbo.isOn = limits.engine === 'turbo';
-    if (this.turbo.isOn) Turbo.check(limits);
     this.#limits = limits;
     this.#occurrences = limits.trace?.occurrence ?? 1;
     this.engine.arm(this.#breakpoints.arm(limits.breakpoints), this.#watches.arm(limits.watches));
