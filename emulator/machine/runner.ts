@@ -29,6 +29,7 @@ export class Runner {
   readonly inputs = new Inputs();
   readonly timers: Timers;
   readonly engine: Engine;
+  readonly breakpoints: Breakpoints;
   readonly turbo: Turbo;
   /** Somebody who wants to look at the machine at the first boundary from an instruction count on. */
   checkpoint: Checkpoint = NO_CHECKPOINT;
@@ -37,9 +38,9 @@ export class Runner {
 
   readonly #v86: V86Instance;
   readonly #pic: Pic;
-  readonly #breakpoints: Breakpoints;
   readonly #watches: Watches;
   readonly #faults: FaultRepair;
+  readonly #now = (): number => this.clock.milliseconds();
   /** Told of each trace event; true: stop right here. */
   readonly #onTrace: (id: number) => boolean;
   /** How often the event that this run counts must still occur. */
@@ -58,7 +59,7 @@ export class Runner {
     this.cells = new Cells(exports.memory);
     checkCells(this.cells, config);
     this.clock = new Clock(this.cells);
-    this.#breakpoints = new Breakpoints(this.cells, exports);
+    this.breakpoints = new Breakpoints(this.cells, exports);
     this.#watches = new Watches(this.cells, exports);
     this.engine = new Engine(this.cells, exports);
     this.turbo = new Turbo(cpu, exports);
@@ -77,16 +78,22 @@ export class Runner {
     this.turbo.isOn = limits.engine === 'turbo';
     this.#limits = limits;
     this.#occurrences = limits.trace?.occurrence ?? 1;
-    this.engine.arm(this.#breakpoints.arm(limits.breakpoints), this.#watches.arm(limits.watches));
+    this.engine.arm(this.breakpoints.arm(limits.breakpoints), this.#watches.arm(limits.watches));
+    const { signal } = limits;
+    if (!signal) return this.#untilStop();
     const onAbort = (): void => this.engine.stop();
-    limits.signal?.addEventListener('abort', onAbort);
+    signal.addEventListener('abort', onAbort);
     try {
-      for (;;) {
-        const reason = this.#atBoundary() ?? this.#advance();
-        if (reason) return { ...reason, icount: this.clock.icount(), cycle: this.clock.cycle() };
-      }
+      return this.#untilStop();
     } finally {
-      limits.signal?.removeEventListener('abort', onAbort);
+      signal.removeEventListener('abort', onAbort);
+    }
+  }
+
+  #untilStop(): Stop {
+    for (;;) {
+      const reason = this.#atBoundary() ?? this.#advance();
+      if (reason) return Object.assign(reason, { icount: this.clock.icount(), cycle: this.clock.cycle() });
     }
   }
 
@@ -163,7 +170,7 @@ export class Runner {
     if (asked || ended !== 'breakpoint') return asked;
     const address = this.cells.read(CELL.eip);
     this.#pass(address);
-    return this.#breakpoints.has(address) ? { reason: 'breakpoint', address: virtAddr(address) } : undefined;
+    return this.breakpoints.has(address) ? { reason: 'breakpoint', address: virtAddr(address) } : undefined;
   }
 
   #executeChunk(): StopReason | undefined {
@@ -258,7 +265,7 @@ export class Runner {
 
   /** v86 keeps one clock for all machines of a realm: it is the one that runs. */
   #takeClock(): void {
-    this.#v86.realm.microtick = () => this.clock.milliseconds();
+    if (this.#v86.realm.microtick !== this.#now) this.#v86.realm.microtick = this.#now;
   }
 }
 
