@@ -6,10 +6,12 @@
 import { benchBoot } from './bench/boot.ts';
 import { benchCold } from './bench/cold.ts';
 import { benchEngine } from './bench/engine.ts';
+import { benchPast } from './bench/past.ts';
 import { main } from './command.ts';
 
 await main(async () => {
   await benchBoot();
   benchCold();
   await benchEngine();
+  await benchPast();
 });

@@ -28,6 +28,7 @@ export function applyInput(input: Input, { send }: V86Instance, cells: Cells, pi
       return;
     case 'memory':
       cells.ram().set(input.bytes, input.address);
+      exports.jit_dirty_cache(input.address, input.address + input.bytes.length);
   }
 }
 

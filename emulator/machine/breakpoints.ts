@@ -12,7 +12,7 @@ import type { V86Exports } from './v86.ts';
 export class Breakpoints {
   readonly #cells: Cells;
   readonly #bitmap: number;
-  #addresses: ReadonlySet<VirtAddr> = new Set();
+  #addresses = NONE;
 
   constructor(cells: Cells, exports: V86Exports) {
     this.#cells = cells;
@@ -21,9 +21,10 @@ export class Breakpoints {
   }
 
   /** Puts these breakpoints in place of the ones before; returns what the engine takes: a bitmap's address, 0 for none. */
-  arm(addresses: ReadonlySet<VirtAddr> = new Set()): number {
-    this.#addresses = addresses;
+  arm(addresses: ReadonlySet<VirtAddr> = NONE): number {
     if (addresses.size === 0) return 0;
+    if (this.#isArmed(addresses)) return this.#bitmap;
+    this.#addresses = new Set(addresses);
     const { u8 } = this.#cells;
     u8.fill(0, this.#bitmap, this.#bitmap + BITMAP_BYTES);
     for (const address of addresses) {
@@ -33,10 +34,23 @@ export class Breakpoints {
     return this.#bitmap;
   }
 
+  /** The memory has been restored, and the bitmap with it. */
+  disarm(): void {
+    this.#addresses = NONE;
+  }
+
+  /** Stopping time and again at the same places must not cost more than looking at them. */
+  #isArmed(addresses: ReadonlySet<VirtAddr>): boolean {
+    if (addresses.size !== this.#addresses.size) return false;
+    for (const address of addresses) if (!this.#addresses.has(address)) return false;
+    return true;
+  }
+
   /** Whether there is a breakpoint at this linear address. */
   has(address: number): boolean {
     return this.#addresses.has(virtAddr(address));
   }
 }
 
+const NONE: ReadonlySet<VirtAddr> = new Set();
 const BITMAP_BYTES = 4096 / 8;

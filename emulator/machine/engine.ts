@@ -2,6 +2,7 @@ import { EXEC_WASM } from '#generated/exec-wasm.ts';
 import { WATCH_WASM } from '#generated/watch-wasm.ts';
 import { CELL, type Cells } from './cells.ts';
 import type { V86Exports } from './v86.ts';
+import type { WatchedWords } from './watches.ts';
 
 /**
  * Executes instructions: exec.wat, and the one instruction after an STI.
@@ -15,6 +16,7 @@ export class Engine {
   /** The one that compares watched words; made when it is first needed. */
   #watching: WatchingHelper | undefined;
   #helper: Helper;
+  #bitmap = 0;
   #shadow = false;
 
   constructor(cells: Cells, v86: V86Exports) {
@@ -33,7 +35,9 @@ export class Engine {
   }
 
   /** Sets what to test for: the address of a bitmap of breakpoints, or 0, and the array of watched words. */
-  arm(bitmap: number, watches: { readonly address: number; readonly count: number }): void {
+  arm(bitmap: number, watches: WatchedWords): void {
+    if (watches.count === 0 && bitmap === this.#bitmap && this.#helper === this.#plain) return;
+    this.#bitmap = bitmap;
     this.#helper = this.#plain;
     if (watches.count > 0) {
       this.#watching ??= this.#instantiate(WATCH_WASM) as unknown as WatchingHelper;

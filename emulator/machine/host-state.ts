@@ -49,8 +49,9 @@ export class HostStates {
 
   /** To be called when the memory has been restored. */
   restore(state: HostState): void {
-    const { cells, clock, timers, engine, inputs } = this.#runner;
+    const { cells, clock, timers, engine, inputs, breakpoints } = this.#runner;
     cells.refresh();
+    breakpoints.disarm();
     clock.restore(state.clock);
     timers.restore(state.timers);
     engine.restore(state.inShadow);

@@ -15,6 +15,8 @@ export interface Hooks extends PortHooks {
   readonly now: () => number;
   /** HLT has been executed. */
   readonly halted: () => void;
+  /** A page of code has been compiled to a module that lies in wasm memory; v86 must not be called now. */
+  readonly compiled: (index: number, start: number, flags: number, code: number, length: number) => void;
   /** v86's Rust code panicked; its message lies in wasm memory, and a trap follows. */
   readonly panicked: (text: number, length: number) => void;
 }
@@ -23,6 +25,7 @@ export interface Hooks extends PortHooks {
 export const QUIET: Hooks = {
   now: () => 0,
   halted: () => undefined,
+  compiled: () => undefined,
   panicked: () => undefined,
   trace: () => undefined,
   power: () => undefined,
@@ -37,11 +40,13 @@ export function takeOverImports(
 ): void {
   imports.microtick = () => hooks.now();
   imports.get_rand_int = () => config.random.next();
-  // Both are called by HLT, with and without interrupts; the first would poll timers at a cycle of v86's choosing.
+  // Both are called by HLT, with and without interrupts, the first also at the end of each chunk of v86's own loop; it
+  // would poll timers at a cycle of v86's choosing.
   imports.run_hardware_timers = () => {
     hooks.halted();
     return 0;
   };
+  imports.codegen_finalize = (...compiled) => hooks.compiled(...compiled);
   imports.cpu_event_halt = () => hooks.halted();
   imports.stop_idling = () => undefined; // would schedule v86's main loop
   imports.console_log_from_wasm = (text, length) => hooks.panicked(text, length);

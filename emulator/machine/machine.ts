@@ -17,8 +17,10 @@ import { Recorder } from './recorder.ts';
 import { type Registers, readRegisters } from './registers.ts';
 import { NO_CHECKPOINT, Runner } from './runner.ts';
 import type { Snapshot } from './snapshot.ts';
+import { decodeSnapshot, encodeSnapshot } from './snapshot-file.ts';
 import type { RunLimits, Stop } from './stop.ts';
 import { type Companion, type Extent, type HistoryPlan, Timeline } from './timeline.ts';
+import { Turbo } from './turbo.ts';
 import { loadV86, type V86Imports, type V86Instance } from './v86.ts';
 
 /** What a machine is made from. Two machines of equal configs and inputs do the same, byte for byte. */
@@ -56,6 +58,7 @@ export class Machine implements AsyncDisposable {
   /** Goes back together with the machine: see `keepHistory`. */
   companion: Companion = { capture: () => undefined, restore: () => undefined };
 
+  readonly #config: MachineConfig;
   readonly #v86: V86Instance;
   readonly #runner: Runner;
   readonly #states: HostStates;
@@ -77,10 +80,21 @@ export class Machine implements AsyncDisposable {
     return machine;
   }
 
+  /**
+   * Builds the machine as it was saved. Rejects with a MachineError where the bytes are no snapshot, or one of another
+   * configuration or of another v86.
+   */
+  static async open(config: MachineConfig, saved: Uint8Array): Promise<Machine> {
+    const [machine, snapshot] = await Promise.all([Machine.create(config), decodeSnapshot(saved, config)]);
+    machine.restore(snapshot);
+    return machine;
+  }
+
   private constructor(v86: V86Instance, config: MachineConfig, random: RandomNumbers) {
     closeOwnPorts(v86.cpu);
     if (v86.cpu.devices.net) ownAddress(v86.cpu.devices.net);
     this.#v86 = v86;
+    this.#config = config;
     this.#runner = new Runner(v86, { ...config, onTrace: (id) => this.#trace(id) });
     this.#states = new HostStates(v86, this.#runner, random);
     this.#pages = new PageStore(this.#runner.cells);
@@ -141,6 +155,10 @@ export class Machine implements AsyncDisposable {
 
   /** Runs until a limit is reached or something stops it: without limits, perhaps for ever. */
   run(limits: RunLimits = {}): Stop {
+    if (limits.engine === 'turbo') {
+      Turbo.check(limits);
+      this.#leavePast();
+    } else this.#leaveTurbo();
     return this.#runner.run(limits);
   }
 
@@ -149,8 +167,9 @@ export class Machine implements AsyncDisposable {
     return this.run({ icount: icount(this.icount() + count) });
   }
 
-  /** The whole machine as it stands, to go back to or to give to another one of the same configuration. */
+  /** The whole machine as it stands (in turbo, what has been compiled is lost), to go back to or to give to another one of the same configuration. */
   snapshot(): Snapshot {
+    this.#leaveTurbo();
     const { inputs } = this.#runner;
     return {
       icount: this.icount(),
@@ -162,8 +181,14 @@ export class Machine implements AsyncDisposable {
     };
   }
 
+  /** The whole machine as bytes, for a file: see `open`. */
+  save(): Promise<Uint8Array> {
+    return encodeSnapshot(this.snapshot(), this.#config);
+  }
+
   /** Becomes what was snapshot, its queued inputs included. Events that wait to be drained are of another time: gone. */
   restore({ memory, state, log, pending }: Snapshot): void {
+    this.#leaveTurbo();
     this.#pages.copyIn(memory);
     this.#runner.inputs.replace(log, pending);
     this.#states.restore(state);
@@ -176,9 +201,7 @@ export class Machine implements AsyncDisposable {
    * same with it and without, and some hundredth slower. Throws a MachineError if there is no room for its beginning.
    */
   keepHistory(plan: HistoryPlan): void {
-    this.#timeline?.close();
-    this.#timeline = undefined;
-    this.#runner.checkpoint = NO_CHECKPOINT;
+    this.#leavePast();
     this.#plan = plan;
     if (plan.budget === 0) return;
     const parts = { runner: this.#runner, states: this.#states, pages: this.#pages };
@@ -232,6 +255,19 @@ export class Machine implements AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.#v86.destroy();
+  }
+
+  /** Through a stretch of turbo there is no way back: the kept past begins again after it. */
+  #leaveTurbo(): void {
+    if (!this.#runner.turbo.isOn) return;
+    this.#runner.turbo.isOn = false;
+    this.keepHistory(this.#plan);
+  }
+
+  #leavePast(): void {
+    this.#timeline?.close();
+    this.#timeline = undefined;
+    this.#runner.checkpoint = NO_CHECKPOINT;
   }
 
   #past(): Timeline {

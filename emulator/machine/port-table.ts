@@ -52,9 +52,14 @@ export class Ports {
     const [now, before] = [this.#table, this.#original];
     for (let port = 0; port < before.length; port++) {
       const entry = now[port];
-      if (entry !== before[port] && entry) moved.push([port, this.#numbers.get(entry) ?? EMPTY]);
+      if (entry && entry !== before[port]) moved.push([port, this.#numberOf(entry)]);
     }
     return moved;
+  }
+
+  /** All entries that answer as nobody does are one. */
+  #numberOf(entry: V86Port): number {
+    return entry.device === undefined ? EMPTY : (this.#numbers.get(entry) ?? EMPTY);
   }
 
   /** Makes exactly these ports the moved ones. */

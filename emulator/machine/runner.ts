@@ -13,6 +13,7 @@ import { readRegisters } from './registers.ts';
 import { checkCells } from './self-test.ts';
 import type { RunLimits, Stop, StopReason } from './stop.ts';
 import { type TimerName, Timers } from './timers.ts';
+import { Turbo } from './turbo.ts';
 import type { V86Instance } from './v86.ts';
 import { Watches } from './watches.ts';
 
@@ -28,6 +29,8 @@ export class Runner {
   readonly inputs = new Inputs();
   readonly timers: Timers;
   readonly engine: Engine;
+  readonly breakpoints: Breakpoints;
+  readonly turbo: Turbo;
   /** Somebody who wants to look at the machine at the first boundary from an instruction count on. */
   checkpoint: Checkpoint = NO_CHECKPOINT;
   /** What was stopped at last, and when: it does not count a second time. */
@@ -35,9 +38,9 @@ export class Runner {
 
   readonly #v86: V86Instance;
   readonly #pic: Pic;
-  readonly #breakpoints: Breakpoints;
   readonly #watches: Watches;
   readonly #faults: FaultRepair;
+  readonly #now = (): number => this.clock.milliseconds();
   /** Told of each trace event; true: stop right here. */
   readonly #onTrace: (id: number) => boolean;
   /** How often the event that this run counts must still occur. */
@@ -56,9 +59,10 @@ export class Runner {
     this.cells = new Cells(exports.memory);
     checkCells(this.cells, config);
     this.clock = new Clock(this.cells);
-    this.#breakpoints = new Breakpoints(this.cells, exports);
+    this.breakpoints = new Breakpoints(this.cells, exports);
     this.#watches = new Watches(this.cells, exports);
     this.engine = new Engine(this.cells, exports);
+    this.turbo = new Turbo(cpu, exports);
     this.#faults = new FaultRepair(this.cells, exports);
     this.#pic = new Pic(this.cells, exports);
     const calendar = new Calendar(() => config.rtcBase + this.clock.milliseconds());
@@ -71,18 +75,25 @@ export class Runner {
   /** Runs until a limit is reached or something stops it: without limits, perhaps for ever. */
   run(limits: RunLimits): Stop {
     this.#takeClock();
+    this.turbo.isOn = limits.engine === 'turbo';
     this.#limits = limits;
     this.#occurrences = limits.trace?.occurrence ?? 1;
-    this.engine.arm(this.#breakpoints.arm(limits.breakpoints), this.#watches.arm(limits.watches));
+    this.engine.arm(this.breakpoints.arm(limits.breakpoints), this.#watches.arm(limits.watches));
+    const { signal } = limits;
+    if (!signal) return this.#untilStop();
     const onAbort = (): void => this.engine.stop();
-    limits.signal?.addEventListener('abort', onAbort);
+    signal.addEventListener('abort', onAbort);
     try {
-      for (;;) {
-        const reason = this.#atBoundary() ?? this.#advance();
-        if (reason) return { ...reason, icount: this.clock.icount(), cycle: this.clock.cycle() };
-      }
+      return this.#untilStop();
     } finally {
-      limits.signal?.removeEventListener('abort', onAbort);
+      signal.removeEventListener('abort', onAbort);
+    }
+  }
+
+  #untilStop(): Stop {
+    for (;;) {
+      const reason = this.#atBoundary() ?? this.#advance();
+      if (reason) return Object.assign(reason, { icount: this.clock.icount(), cycle: this.clock.cycle() });
     }
   }
 
@@ -90,7 +101,8 @@ export class Runner {
   hooks(): Hooks {
     return {
       now: () => this.clock.milliseconds(),
-      halted: () => this.engine.stop(),
+      halted: () => this.#halted(),
+      compiled: (index, start, flags, code, length) => this.#compiled(index, start, flags, code, length),
       panicked: (text, length) => this.#panicked(text, length),
       trace: (id) => this.#trace(id),
       power: (value) => this.#power(value),
@@ -129,7 +141,7 @@ export class Runner {
       if (!this.engine.inShadow) this.#serveDevices();
       const hit = this.#watches.changed();
       if (hit) return { reason: 'watch', ...hit };
-      return this.cells.halted ? this.#sleep() : this.#execute();
+      return this.cells.halted ? this.#sleep() : this.turbo.isOn ? this.#executeChunk() : this.#execute();
     } catch (error) {
       return this.#repair(error);
     } finally {
@@ -158,7 +170,16 @@ export class Runner {
     if (asked || ended !== 'breakpoint') return asked;
     const address = this.cells.read(CELL.eip);
     this.#pass(address);
-    return this.#breakpoints.has(address) ? { reason: 'breakpoint', address: virtAddr(address) } : undefined;
+    return this.breakpoints.has(address) ? { reason: 'breakpoint', address: virtAddr(address) } : undefined;
+  }
+
+  #executeChunk(): StopReason | undefined {
+    this.engine.abandon(); // v86's own loop has done with the shadow of an STI
+    this.turbo.execute();
+    this.cells.refresh();
+    const asked = this.#asked;
+    this.#asked = undefined;
+    return asked;
   }
 
   #hasPassed(eip: number): boolean {
@@ -200,6 +221,16 @@ export class Runner {
     return { reason: 'fault', fault: { message, registers, icount, cycle, cause } };
   }
 
+  #halted(): void {
+    this.engine.stop();
+    this.turbo.settle();
+  }
+
+  #compiled(index: number, start: number, flags: number, code: number, length: number): void {
+    this.cells.refresh();
+    this.turbo.compile(index, start, flags, this.cells.u8.slice(code >>> 0, (code >>> 0) + (length >>> 0)));
+  }
+
   #trace(id: number): void {
     this.cells.refresh();
     if (this.#onTrace(id)) this.#ask({ reason: 'trace', id });
@@ -234,7 +265,7 @@ export class Runner {
 
   /** v86 keeps one clock for all machines of a realm: it is the one that runs. */
   #takeClock(): void {
-    this.#v86.realm.microtick = () => this.clock.milliseconds();
+    if (this.#v86.realm.microtick !== this.#now) this.#v86.realm.microtick = this.#now;
   }
 }
 

@@ -32,6 +32,9 @@ const PINNED: Readonly<Record<keyof Required<PackageFiles>, string>> = {
   'libv86.mjs': 'sha256:581c169db27daad9d64679bd117f4a90c37c23c6ad9e660b7e89ee731eb2a446',
 };
 
+/** Which v86 all of this is true of. */
+export const V86_BUILD = PINNED['v86.wasm'];
+
 /** What multiboot puts into eax. */
 const MULTIBOOT_LOADED = 0x2badb002;
 /** Where v86 puts multiboot's information. */

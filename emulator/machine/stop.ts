@@ -4,6 +4,11 @@ import type { Watch, WatchHit } from './watches.ts';
 
 /** When to stop. Limits that are already reached stop at once. */
 export interface RunLimits {
+  /**
+   * `exact` where not given. `turbo` is for long ways: it keeps limits at the first end of a chunk, cannot stop at
+   * breakpoints, watches, events or halts, and its run is not that of exact, though always the same itself (turbo.ts).
+   */
+  readonly engine?: 'exact' | 'turbo';
   readonly icount?: Icount;
   readonly cycle?: Cycle;
   /** Guest time since power-on. */

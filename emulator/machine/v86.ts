@@ -25,6 +25,11 @@ export interface V86Exports {
   readonly get_pic_addr_slave: () => number;
   readonly set_tsc: (low: number, high: number) => void;
   readonly v86_malloc: (bytes: number) => number;
+  readonly set_jit_config: (setting: number, value: number) => void;
+  readonly codegen_finalize_finished: (index: number, start: number, flags: number) => void;
+  readonly jit_clear_cache_js: () => void;
+  readonly jit_dirty_cache: (start: number, end: number) => void;
+  readonly full_clear_tlb: () => void;
 }
 
 /** What v86's wasm imports, as far as the machine puts its own in their place. */
@@ -37,6 +42,7 @@ export interface V86Imports {
   io_port_write8: (port: number, value: number) => void;
   io_port_write32: (port: number, value: number) => void;
   console_log_from_wasm: (text: number, length: number) => void;
+  codegen_finalize: (index: number, start: number, flags: number, code: number, length: number) => void;
 }
 
 /** The programmable interval timer. Times are milliseconds of the clock that v86 was given. */
@@ -84,6 +90,9 @@ export interface V86Net {
 export interface V86Cpu {
   readonly devices: { readonly pit: V86Pit; readonly rtc: V86Rtc; readonly pci: V86Pci; readonly net?: V86Net };
   readonly io: { readonly ports: readonly V86Port[] };
+  readonly wm: { readonly wasm_table: WebAssembly.Table };
+  /** What compiled code imports. */
+  readonly jit_imports: WebAssembly.ModuleImports;
 }
 
 /** A loaded v86: the kernel is in memory, and nothing has run. */

@@ -37,7 +37,8 @@ export class Watches {
   }
 
   /** Watches these bytes, and no others, for changes from now on. Throws a RangeError for too many or outside of RAM. */
-  arm(watches: readonly Watch[] = []): { readonly address: number; readonly count: number } {
+  arm(watches: readonly Watch[] = NONE): WatchedWords {
+    if (watches.length === 0 && this.#watches.length === 0) return NOTHING;
     this.#watches = watches;
     this.#before = watches.map((watch) => this.#bytes(watch));
     const words = watches.flatMap((watch) => this.#words(watch));
@@ -55,6 +56,7 @@ export class Watches {
 
   /** The first watch whose bytes have changed since it was armed. */
   changed(): WatchHit | undefined {
+    if (this.#watches.length === 0) return undefined;
     for (const [index, watch] of this.#watches.entries()) {
       const [before, after] = [this.#before[index] ?? new Uint8Array(), this.#bytes(watch)];
       if (before.some((byte, at) => byte !== after[at])) return { watch, before, after };
@@ -85,5 +87,13 @@ export class Watches {
   }
 }
 
+/** The array that the engine takes. */
+export interface WatchedWords {
+  readonly address: number;
+  readonly count: number;
+}
+
+const NONE: readonly Watch[] = [];
+const NOTHING: WatchedWords = { address: 0, count: 0 };
 const ENTRY = 12;
 const MAX_WORDS = 256;

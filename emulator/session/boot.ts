@@ -1,7 +1,7 @@
 import { type Image, openImage } from '../image/image.ts';
 import type { TypeGraph } from '../layouts/graph.ts';
 import { loadLayouts } from '../layouts/load.ts';
-import { Machine } from '../machine/machine.ts';
+import { Machine, type MachineConfig } from '../machine/machine.ts';
 import type { BootRequest } from '../protocol.ts';
 import { compileEvents, type EventTable } from '../trace/compile.ts';
 import { bytes } from '../units.ts';
@@ -15,6 +15,7 @@ export interface Booted {
   readonly layouts: TypeGraph;
   readonly table: EventTable;
   readonly machine: Machine;
+  readonly config: MachineConfig;
   readonly power: PowerNames;
 }
 
@@ -24,7 +25,7 @@ export async function boot(request: BootRequest): Promise<Booted> {
   const image = openImage(file, imageName);
   const layouts = loadLayouts(image);
   const number = (name: string): number => enumerator(layouts, name, imageName);
-  const machine = await Machine.create({
+  const config: MachineConfig = {
     kernel: file,
     v86: { wasm: v86 },
     memory: bytes(memory),
@@ -33,8 +34,9 @@ export async function boot(request: BootRequest): Promise<Booted> {
     seed,
     network,
     ports: { trace: number('FORKLORE_PORT_TRACE'), power: number('FORKLORE_PORT_POWER') },
-  });
-  return { image, layouts, table: compileEvents(image, layouts), machine, power: powerNames(number) };
+  };
+  const machine = await Machine.create(config);
+  return { image, layouts, table: compileEvents(image, layouts), machine, config, power: powerNames(number) };
 }
 
 /** Where nothing else is asked for, every run begins at the same moment, the release of Linux 2.6.34, in 32 MiB. */

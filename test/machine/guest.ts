@@ -59,8 +59,16 @@ export async function buildGuest(name: string): Promise<Guest> {
 
 /** A machine of 4 MiB with this guest in it, about to run. */
 export async function startGuest(guest: Guest, options: Partial<MachineConfig> = {}): Promise<Machine> {
-  return Machine.create({
-    kernel: guest.kernel,
+  return Machine.create(await configFor(guest, options));
+}
+
+/** What such a machine is made from. */
+export async function configFor(
+  { kernel }: Pick<Guest, 'kernel'>,
+  options: Partial<MachineConfig> = {},
+): Promise<MachineConfig> {
+  return {
+    kernel,
     v86: { wasm: await sharedWasm() },
     memory: bytes(4 << 20),
     cmdline: '',
@@ -68,7 +76,7 @@ export async function startGuest(guest: Guest, options: Partial<MachineConfig> =
     seed: 1,
     ports: { trace: 0xe0, power: 0xe4 },
     ...options,
-  });
+  };
 }
 
 const GUESTS = 'test/machine/guests';

@@ -115,6 +115,15 @@ describe('a machine that keeps its past', () => {
     expect(machine.history()?.moments).toBeGreaterThan(5);
   });
 
+  it('stops at the same breakpoints again', async () => {
+    const machine = await start(64 * MIB);
+    const breakpoints = new Set([guest.address('on_tick')]);
+    const stops = [1, 2, 3].map(() => machine.run({ breakpoints }).icount);
+    machine.seek(cycle(0));
+    expect([1, 2, 3].map(() => machine.run({ breakpoints }).icount)).toEqual(stops);
+    await machine[Symbol.asyncDispose]();
+  });
+
   it('says what is too far back, and what is too little to keep anything in', async () => {
     const machine = await startGuest(guest);
     expect(() => machine.stepBack()).toThrow('Cannot go back: no past is kept; call keepHistory before running');

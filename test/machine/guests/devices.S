@@ -214,6 +214,7 @@ sound:	TELL 0x224, 0x22
 1:	TASTE 0x22a
 	ret
 
+	.globl on_tick
 on_tick:
 	pushal
 	incl ticks

@@ -1,0 +1,116 @@
+/**
+ * What it costs to stop, to keep the past and to go back in it, on a guest of 32 MiB.
+ */
+
+import { openElf } from '../../emulator/image/elf.ts';
+import { readSymbols } from '../../emulator/image/symbols.ts';
+import { Machine, type MachineConfig } from '../../emulator/machine/machine.ts';
+import { loadV86Module } from '../../emulator/machine/node.ts';
+import { boot } from '../../emulator/session/boot.ts';
+import { loadParts } from '../../emulator/session/package-files.ts';
+import { bytes, icount, type VirtAddr, virtAddr } from '../../emulator/units.ts';
+import { loopConfig, loopMachine } from './loops.ts';
+import { median } from './statistics.ts';
+
+const MEMORY = 32 << 20;
+const BUDGET = bytes(256 << 20);
+const REPEATS = 25;
+
+/** Measures and prints all of it. Takes about ten seconds. */
+export async function benchPast(): Promise<void> {
+  const wasm = await loadV86Module();
+  await benchBreakpoints(wasm);
+  await benchMoments(wasm);
+  await benchStepBack(wasm);
+  await benchOpening();
+}
+
+/** The difference that stopping makes, over a function that is called every fifth instruction. */
+async function benchBreakpoints(wasm: WebAssembly.Module): Promise<void> {
+  const config = await loopConfig(wasm, 'leaf calls');
+  await using machine = await loopMachine(config);
+  const symbol = readSymbols(openElf(config.kernel, 'loops')).lookup('nothing');
+  const breakpoints: ReadonlySet<VirtAddr> = new Set([symbol?.address ?? virtAddr(0)]);
+  const hits = 100_000;
+  const stopping = (): void => {
+    for (let hit = 0; hit < hits; hit++) machine.run({ breakpoints });
+  };
+  const nanoseconds = Array.from({ length: REPEATS }, () => {
+    const start = machine.icount();
+    const time = milliseconds(stopping);
+    const instructions = machine.icount() - start;
+    return ((time - milliseconds(() => machine.step(instructions))) * 1e6) / hits;
+  });
+  print('past', 'a breakpoint', median(nanoseconds), 'ns', 100);
+}
+
+/** Keeping everything, and keeping what 2 million instructions have changed. */
+async function benchMoments(wasm: WebAssembly.Module): Promise<void> {
+  await using machine = await loopMachine(await loopConfig(wasm, 'copies', MEMORY));
+  machine.ram().fill(1, MEMORY / 2); // half of it is in use, no page of which is like another
+  new Uint32Array(machine.ram().buffer, machine.ram().byteOffset + MEMORY / 2).forEach((_, index, words) => {
+    if (index % 1024 === 0) words[index] = index;
+  });
+  const keep = (): void => machine.keepHistory({ budget: BUDGET, interval: 1 });
+  keep();
+  const whole = Array.from({ length: REPEATS }, () => milliseconds(keep));
+  print('past', 'a keyframe', median(whole), 'ms', 8);
+  machine.keepHistory({ budget: BUDGET });
+  const [without, withMoments] = [bytes(0), BUDGET].map((budget) => {
+    machine.keepHistory({ budget });
+    return milliseconds(() => machine.step(100_000_000));
+  }) as [number, number];
+  print('past', 'a delta', (withMoments - without) / 50, 'ms', 2);
+}
+
+/** One instruction back, time and again, after a long run. */
+async function benchStepBack(wasm: WebAssembly.Module): Promise<void> {
+  await using machine = await loopMachine(await loopConfig(wasm, 'copies', MEMORY));
+  machine.keepHistory({ budget: BUDGET });
+  machine.run({ icount: icount(100_000_000) });
+  const first = milliseconds(() => machine.stepBack());
+  const times = Array.from({ length: REPEATS }, () => milliseconds(() => machine.stepBack()));
+  print('past', 'a step back', median([first, ...times]), 'ms', 60);
+  print('past', 'the first of them', first, 'ms', 60);
+}
+
+/** From a saved snapshot at forklore_ready to a machine that runs, and from power-on to the same place. */
+async function benchOpening(): Promise<void> {
+  const parts = await loadParts();
+  const bootToReady = async (): Promise<{ machine: Machine; config: MachineConfig }> => {
+    const { machine, table, config } = await boot({ ...parts, run: { program: '/init', argv: ['init'] } });
+    machine.run({ trace: { id: table.events.find(({ name }) => name === 'forklore_ready')?.id ?? 0 } });
+    return { machine, config };
+  };
+  const { machine, config } = await bootToReady();
+  const saved = await machine.save();
+  const booting = await repeat(async () => (await bootToReady()).machine);
+  const opening = await repeat(() => Machine.open(config, saved));
+  const size = (saved.length / (1 << 20)).toFixed(1);
+  print('past', `a snapshot of ${size} MiB`, opening, 'ms', 50);
+  print('past', 'a boot to the same place', booting, 'ms');
+  await machine[Symbol.asyncDispose]();
+}
+
+async function repeat(make: () => Promise<Machine>): Promise<number> {
+  const times: number[] = [];
+  for (let turn = 0; turn < REPEATS; turn++) {
+    const start = performance.now();
+    const machine = await make();
+    machine.step();
+    times.push(performance.now() - start);
+    await machine[Symbol.asyncDispose]();
+  }
+  return median(times);
+}
+
+function milliseconds(body: () => unknown): number {
+  const start = performance.now();
+  body();
+  return performance.now() - start;
+}
+
+function print(group: string, what: string, value: number, unit: string, goal?: number): void {
+  const against = goal === undefined ? '' : ` (goal: at most ${goal})`;
+  console.log(`${group.padEnd(9)} ${what.padEnd(28)} ${value.toFixed(unit === 'ns' ? 0 : 2)} ${unit}${against}`);
+}

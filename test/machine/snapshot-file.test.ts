@@ -1,0 +1,90 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { Machine, type MachineConfig } from '../../emulator/machine/machine.ts';
+import { bytes, cycle } from '../../emulator/units.ts';
+import { inTree } from '../../scripts/tree.ts';
+import { fingerprint } from './fingerprint.ts';
+import { buildGuest, configFor, type Guest, startGuest } from './guest.ts';
+import { queueInputs } from './inputs.ts';
+
+describe('a saved snapshot', () => {
+  let guest: Guest;
+  let config: MachineConfig;
+  let saved: Uint8Array;
+  let end: object;
+
+  beforeAll(async () => {
+    guest = await buildGuest('devices');
+    config = await configFor(guest);
+    const machine = await startGuest(guest);
+    queueInputs(machine, guest);
+    machine.run({ cycle: cycle(2_345_678) });
+    saved = await machine.save();
+    machine.run();
+    end = await fingerprint(machine);
+  });
+
+  it('is opened and goes on, with the inputs that were still to come', async () => {
+    await using machine = await Machine.open(config, saved);
+    expect(machine.cycle()).toBe(2_345_678);
+    expect(machine.log()).toHaveLength(84);
+    expect(machine.run()).toMatchObject({ reason: 'power' });
+    expect(await fingerprint(machine)).toEqual(end);
+    expect(await machine.save()).not.toEqual(saved);
+  });
+
+  it('is the same bytes when it is saved again', async () => {
+    await using machine = await Machine.open(config, saved);
+    expect(Buffer.compare(await machine.save(), saved)).toBe(0);
+  });
+
+  it('is opened by another process', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'forklore-'));
+    try {
+      const [kernel, file] = [join(folder, 'kernel'), join(folder, 'saved')];
+      await Promise.all([writeFile(kernel, guest.kernel), writeFile(file, saved)]);
+      const output = execFileSync(
+        process.execPath,
+        ['--import', 'tsx', inTree('test/machine/open-snapshot.ts'), kernel, file],
+        { cwd: inTree(), encoding: 'utf8' },
+      );
+      expect(JSON.parse(output)).toEqual(end);
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  });
+
+  it.each<[string, Partial<MachineConfig>]>([
+    ['kernel', { kernel: Uint8Array.of(1) }],
+    ['memory', { memory: bytes(8 << 20) }],
+    ['cmdline', { cmdline: 'other' }],
+    ['seed', { seed: 2 }],
+  ])('is refused where the %s is another', async (what, other) => {
+    const kernel = other.kernel ? { kernel: (await buildGuest('ticks')).kernel } : other;
+    await expect(Machine.open({ ...config, ...kernel }, saved)).rejects.toThrow(
+      `Cannot open the snapshot: its ${what} is `,
+    );
+  });
+
+  it('is refused with another v86', async () => {
+    const text = new TextDecoder('latin1').decode(saved.subarray(0, 200)).replace('sha256:aa0d', 'sha256:bb0d');
+    const other = saved.slice();
+    other.set(new TextEncoder().encode(text));
+    await expect(Machine.open(config, other)).rejects.toThrow(
+      /^Cannot open the snapshot: its v86 is "sha256:bb0d.*", and here it is "sha256:aa0d.*"; open it with what it was made with, or make it again$/,
+    );
+  });
+
+  it('is refused when it is cut short or something else', async () => {
+    await expect(Machine.open(config, saved.subarray(0, saved.length - 1))).rejects.toThrow(
+      'bytes where there should be',
+    );
+    await expect(Machine.open(config, new TextEncoder().encode('hello'))).rejects.toThrow('it has no readable head');
+    await expect(Machine.open(config, new TextEncoder().encode('{}\n{}\n'))).rejects.toThrow(
+      'not a forklore-snapshot-1',
+    );
+  });
+});
