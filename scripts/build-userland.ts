@@ -93,15 +93,25 @@ async function buildProgram(toolchain: Toolchain, sysroot: string, program: Prog
 }
 
 async function packInitramfs(programs: readonly Program[]): Promise<void> {
+  const sources = programs.flatMap((program) => program.sources);
   const stripped = programs.map(({ output }) => `${output}.stripped`);
-  const key = digest(await digestFiles([...stripped, 'emulator/session/cpio.ts', 'scripts/build-userland.ts']));
+  const packers = ['emulator/session/cpio.ts', 'scripts/build-userland.ts'];
+  const key = digest(await digestFiles([...sources, ...stripped, ...packers]));
   await unlessFresh([INITRAMFS], key, async () => {
     const entries = programs.map(async ({ guestPath, output }) => ({
       path: guestPath,
       contents: await readFile(inTree(`${output}.stripped`)),
     }));
-    await writeFile(inTree(INITRAMFS), writeCpio(await Promise.all(entries)));
+    const ideas = { path: 'lessons.txt', contents: Buffer.from(await lessonIdeas(sources)) };
+    await writeFile(inTree(INITRAMFS), writeCpio([...(await Promise.all(entries)), ideas]));
   });
+}
+
+/** What each lesson shows, `NAME: IDEA` on a line: the first line of the comment that its source begins with. */
+async function lessonIdeas(sources: readonly string[]): Promise<string> {
+  const lessons = sources.filter((source) => source.startsWith('userland/lessons/'));
+  const texts = await Promise.all(lessons.map((source) => readFile(inTree(source), 'utf8')));
+  return texts.map((text) => `${/^ \* (.*)$/m.exec(text)?.[1] ?? ''}\n`).join('');
 }
 
 if (isProgram(import.meta.url)) {

@@ -5,9 +5,9 @@
  */
 import { buildAll } from './build.ts';
 import { main } from './command.ts';
-import { showFirstLesson } from './first-lesson.ts';
 
 await main(async () => {
   await buildAll();
+  const { showFirstLesson } = await import('./first-lesson.ts'); // imports what the build has generated
   await showFirstLesson();
 });

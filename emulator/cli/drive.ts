@@ -27,14 +27,16 @@ export async function driveTo(session: Session, until: string, onProgress?: List
 export async function driveToEnd(session: Session, word: string, onProgress?: Listener): Promise<SessionStop> {
   const stop = await go(session, onProgress);
   if (stop.reason === 'budget') throw new CliError(`Cannot finish ${word}: ${stop.words}; give more with --budget`);
-  if (stop.reason !== 'off') {
-    throw new CliError(`Cannot finish ${word}: ${stop.words}; see the kernel's log with forklore run --log`);
+  if (stop.reason === 'deadlock') {
+    throw new CliError(`Cannot finish ${word}: ${stop.words}; does it wait for input, which run gives it none of?`);
   }
+  if (stop.reason !== 'off') throw new CliError(`Cannot finish ${word}: ${stop.words}; ${SEE_LOG}`);
   if (session.exit) return stop;
-  throw new CliError(
-    `Cannot run ${word}: the guest switched itself off without starting it; see the kernel's log with forklore run --log`,
-  );
+  if (session.started) throw new CliError(`Cannot finish ${word}: ${stop.words} before it ended; ${SEE_LOG}`);
+  throw new CliError(`Cannot run ${word}: ${stop.words} without starting it; give more with --memory, or ${SEE_LOG}`);
 }
+
+const SEE_LOG = "see the kernel's log with forklore run --log";
 
 export type Listener = (progress: Progress) => void;
 

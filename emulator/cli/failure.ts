@@ -43,7 +43,8 @@ export function report(error: unknown): number {
 export function usageSentence(text: string, command: string): string {
   const said = text
     .replace(/^error: /, '')
-    .replace(/\n\(Did you mean (.*)\)/, '; did you mean $1')
+    .replace('\n(Did you mean', ' (did you mean')
+    .replace('. Allowed choices are', ': allowed are')
     .trim()
     .replace(/\.$/, '');
   return `Cannot run ${command}: ${said}; see ${command} --help\n`;

@@ -20,9 +20,12 @@ export function addLessons(program: Command): void {
 async function lessons(flags: ImageFlags & JsonFlags): Promise<void> {
   const { image: bytes, imageName } = await readImage(flags.image);
   const image = openImage(bytes, imageName);
-  const names = new ImageFiles(image).lessons();
-  const json = (): string => `${JSON.stringify({ schema: SCHEMA, image: image.id, lessons: names })}\n`;
-  process.stdout.write(flags.json ? json() : names.map((name) => `${name}\n`).join(''));
+  const files = new ImageFiles(image);
+  const found = files.lessons().map((name) => ({ name, idea: files.idea(name) }));
+  const width = Math.max(...found.map(({ name }) => name.length));
+  const json = (): string => `${JSON.stringify({ schema: SCHEMA, image: image.id, lessons: found })}\n`;
+  const text = (): string => found.map(({ name, idea }) => `${name.padEnd(width)}  ${idea}\n`).join('');
+  process.stdout.write(flags.json ? json() : text());
 }
 
 const SCHEMA = 'forklore-lessons-1';

@@ -54,7 +54,7 @@ const UNITS: Readonly<Record<string, number>> = { k: 1 << 10, m: 1 << 20, g: 1 <
 /** `64M`, `64MiB`, `1.5G`: bytes. */
 export function parseSize(text: string): number {
   const [, digits, unit = ''] = /^(\d+(?:\.\d+)?)([kmg])(?:i?b)?$/i.exec(text) ?? [];
-  const size = Number(digits) * (UNITS[unit.toLowerCase()] ?? Number.NaN);
+  const size = Math.floor(Number(digits) * (UNITS[unit.toLowerCase()] ?? Number.NaN));
   if (Number.isSafeInteger(size) && size > 0) return size;
   throw new CliError(`Cannot use "${text}" as --memory: write a number and a unit, such as 32M`);
 }

@@ -21,14 +21,23 @@ export class ImageFiles {
     return [...this.#files.keys()].sort();
   }
 
-  /** The lessons, by name. */
+  /** The names of the lessons. */
   lessons(): readonly string[] {
     return this.paths().flatMap((path) => (path.startsWith(LESSONS) ? path.slice(LESSONS.length) : []));
+  }
+
+  /** What a lesson shows, in a line; empty where the image does not say. */
+  idea(lesson: string): string {
+    const lines = new TextDecoder().decode(this.read(IDEAS)).split('\n');
+    const line = lines.find((text) => text.startsWith(`${lesson}: `));
+    return line?.slice(lesson.length + 2) ?? '';
   }
 }
 
 /** The folder that a bare program name is looked up in. */
 export const LESSONS = '/lessons/';
+/** A line for each lesson, `NAME: IDEA`: the build takes it from the lesson's source. */
+const IDEAS = '/lessons.txt';
 
 /** The archive between the two symbols that the build puts around it; empty where the kernel has none. */
 function initramfs({ elf, symbols }: Pick<Image, 'elf' | 'symbols'>): Uint8Array {

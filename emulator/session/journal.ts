@@ -24,7 +24,7 @@ export class Journal {
   readonly #told: ReadonlySet<string>;
   readonly #all: boolean;
   readonly #window = new ProgramWindow();
-  #isOpen = false;
+  #hasOpened = false;
   #pending: TraceEvent[] = [];
   #exit: { readonly status: Exit; readonly pid: Pid } | undefined;
 
@@ -67,14 +67,19 @@ export class Journal {
     return this.#exit?.pid;
   }
 
+  /** Whether the program's window has opened. */
+  get started(): boolean {
+    return this.#hasOpened;
+  }
+
   /** Whether this moment lies in the program's window, or every moment counts. */
   get counts(): boolean {
-    return this.#all || (this.#isOpen && !this.#window.closed);
+    return this.#all || (this.#hasOpened && !this.#window.closed);
   }
 
   #observe(event: TraceEvent): Observed {
     const inWindow = this.#window.accept(event);
-    this.#isOpen ||= inWindow;
+    this.#hasOpened ||= inWindow;
     const counts = inWindow || this.#all;
     if (counts && this.#told.has(event.event)) this.#pending.push(event);
     if (event.event === 'sched_process_exit' && event.task.lineage === PROGRAM) {

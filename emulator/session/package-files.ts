@@ -6,7 +6,7 @@
  */
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { loadV86Module } from '../machine/node.ts';
 import type { BootRequest } from '../protocol.ts';
@@ -22,15 +22,14 @@ export async function loadParts(imagePath?: string): Promise<Parts> {
 }
 
 /** Reads the image's file alone. Throws SessionError where there is none. */
-export async function readImage(path = packagePath(IMAGE)): Promise<Pick<Parts, 'image' | 'imageName'>> {
+export async function readImage(path?: string): Promise<Pick<Parts, 'image' | 'imageName'>> {
+  const file = path ?? packagePath(IMAGE);
+  const imageName = path ?? relative('', file);
   try {
-    return { image: new Uint8Array(await readFile(path)), imageName: path };
+    return { image: new Uint8Array(await readFile(file)), imageName };
   } catch {
-    throw new SessionError(
-      path === packagePath(IMAGE)
-        ? `Cannot open the image ${path}: there is no such file; build it with npm run build`
-        : `Cannot open the image ${path}: it cannot be read; check the path given with --image`,
-    );
+    const next = path === undefined ? 'build it with npm run build' : 'check the path given with --image';
+    throw new SessionError(`Cannot open the image ${imageName}: the file cannot be read; ${next}`);
   }
 }
 

@@ -67,6 +67,11 @@ export class Session implements AsyncDisposable {
     return this.#journal.exit;
   }
 
+  /** Whether the guest has begun to execute the program. */
+  get started(): boolean {
+    return this.#journal.started;
+  }
+
   /** For `formatText`: what the numbers in events mean. */
   get vocabulary(): Booted['table']['vocabulary'] {
     return this.#booted.table.vocabulary;

@@ -40,7 +40,7 @@ export function App({ lab }: { readonly lab: Lab }) {
         </div>
       </header>
       <Notices lab={lab} />
-      <main>
+      <main aria-busy={lab.phase.value !== 'resting'}>
         <h1 class="quiet">{STRINGS.name}</h1>
         <MomentBar lab={lab} />
         <Tree lab={lab} />
@@ -91,9 +91,7 @@ function Notices({ lab }: { readonly lab: Lab }) {
 /** An error, and the way out: the page from its beginning. */
 export const Fault = ({ sentence }: { readonly sentence: string }) => (
   <div class="notice fault" role="alert">
-    <p>
-      <b>{STRINGS.fault.title}.</b> {sentence}
-    </p>
+    <p>{sentence}</p>
     <a class="button" href={location.pathname}>
       {STRINGS.fault.again}
     </a>

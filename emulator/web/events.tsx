@@ -4,6 +4,7 @@ import type { TraceEvent } from '../trace/event.ts';
 import { seconds } from '../trace/text.ts';
 import { fieldsOf } from './fields.ts';
 import type { Lab } from './lab.ts';
+import { narrate } from './narrator.ts';
 import { Panel } from './panel.tsx';
 import { CHAPTERS, type Chapter } from './story.ts';
 import { STRINGS } from './strings.ts';
@@ -64,16 +65,15 @@ interface LineProps {
 }
 
 function Line({ lab, event, place }: LineProps) {
-  const time = seconds(event.cycle);
   return (
-    <tr data-seq={event.seq} data-ahead={place > 0} aria-current={place === 0 ? 'step' : undefined}>
-      <td class="time">{time}</td>
+    <tr data-cycle={event.cycle} data-ahead={place > 0} aria-current={place === 0 ? 'step' : undefined}>
+      <td class="time">{seconds(event.cycle)}</td>
       <td class="who" title={event.task.lineage}>
         <Swatch pid={event.task.pid} />
         {event.task.comm} <span class="pid">{event.task.pid}</span>
       </td>
       <td class="what">
-        <button type="button" title={WORDS.goTo(event.event, time)} onClick={() => lab.goTo(event.cycle)}>
+        <button type="button" title={narrate(event)} onClick={() => lab.goTo(event.cycle)}>
           <b>{event.event}</b> <span class="fields">{fieldsOf(event)}</span>
         </button>
       </td>

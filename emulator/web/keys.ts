@@ -11,7 +11,7 @@ export function listenToKeys(lab: Lab, help: () => void): void {
   document.addEventListener('keydown', (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || isTaken(event)) return;
     const act = actionFor(event, lab, help);
-    if (!act) return;
+    if (!act || (lab.phase.value === 'loading' && act !== help)) return;
     event.preventDefault();
     act();
   });
@@ -42,7 +42,7 @@ const FORK = 'sched_process_fork';
 /** Whether the control under the focus uses the key itself. */
 function isTaken({ target, key, defaultPrevented }: KeyboardEvent): boolean {
   if (defaultPrevented || !(target instanceof Element)) return defaultPrevented;
-  if (target.closest('dialog, select, [role=tablist]')) return true;
+  if (target.closest('dialog, select')) return true;
   if (target.closest('input[type=range]')) return key !== ' ' && key !== '?';
   return target.closest('button') !== null && key === ' ';
 }

@@ -55,20 +55,20 @@ export class Lab {
   follow(link: Link | LinkFault | undefined): Promise<void> {
     const wanted: Link = link && 'program' in link ? link : { program: DEFAULT_PROGRAM, args: [] };
     this.notice.value = link && this.#objection(link);
-    return this.#only((paused) => this.#open(wanted, paused));
+    return this.#only('loading', (paused) => this.#open(wanted, paused));
   }
 
   /** Goes to a moment, forwards or backwards. */
   goTo(target: Cycle): Promise<void> {
     this.cursor.value = target;
-    return this.#only((paused) => this.#reach(target, paused));
+    return this.#only('seeking', (paused) => this.#reach(target, paused));
   }
 
   /** On to the next event: of the chapter, or of one name. */
   async next(name?: string): Promise<void> {
     const found = nextEvent(name ? this.story.value.events : this.shown.value, this.cursor.value, name);
     if (found) return this.goTo(found.cycle);
-    if (this.story.value.end === undefined) await this.#only((paused) => this.#seek(paused));
+    if (this.story.value.end === undefined) await this.#only('seeking', (paused) => this.#seek(paused));
   }
 
   /** Back to the previous event: of the chapter, or of one name. */
@@ -85,12 +85,12 @@ export class Lab {
 
   /** Runs on, to the end if nobody pauses it. */
   run(): Promise<void> {
-    return this.#only((paused) => this.#play(paused));
+    return this.#only('running', (paused) => this.#play(paused));
   }
 
   /** Stops after the slice that is running. */
   pause(): Promise<void> {
-    return this.#only(async () => undefined);
+    return this.#only('seeking', async () => undefined);
   }
 
   async #open({ program: word, args, cycle: wanted }: Link, paused: AbortSignal): Promise<void> {
@@ -102,7 +102,10 @@ export class Lab {
       this.story.value = UNREAD;
       this.moment.value = this.before.value = this.result.value = undefined;
     });
-    await this.#readAhead(paused);
+    this.console.replace([]);
+    this.log.replace([]);
+    // The machine that will be shown boots while another one reads ahead.
+    [this.#take] = await Promise.all([this.#newTake(), this.#readAhead(paused)]);
     const end = this.story.value.end;
     if (wanted !== undefined && end !== undefined && wanted > end) {
       this.notice.value = STRINGS.notices.beyond(wanted, end);
@@ -112,13 +115,16 @@ export class Lab {
     await this.#reach(target, paused);
   }
 
-  /** Runs the program once to its end, or as far as one reads ahead, for its events. */
+  /** Runs the program once for its events: to its end, or as far as one reads ahead. */
   async #readAhead(paused: AbortSignal): Promise<void> {
-    await using scout = await this.#newTake(AHEAD);
+    await using scout = await this.#newTake();
+    const enough = new AbortController();
     const events: TraceEvent[] = [];
-    await scout.to(END, paused, (progress) => events.push(...progress.events));
-    const ending = scout.ending?.reason === 'budget' ? undefined : scout.ending;
-    this.story.value = extend(UNREAD, events, ending?.cycle);
+    await scout.to(END, AbortSignal.any([paused, enough.signal]), (progress) => {
+      events.push(...progress.events);
+      if (progress.icount > AHEAD.instructions || events.length > AHEAD.events) enough.abort();
+    });
+    this.story.value = extend(UNREAD, events, scout.ending?.cycle);
   }
 
   async #reach(target: Cycle, paused: AbortSignal): Promise<void> {
@@ -140,7 +146,6 @@ export class Lab {
   async #play(paused: AbortSignal): Promise<void> {
     const take = this.#take;
     if (!take || take.ending) return;
-    this.phase.value = 'running';
     let drawn = true;
     await take.to(END, paused, (progress) => {
       this.#hear(progress);
@@ -168,9 +173,9 @@ export class Lab {
     await this.#reach(target, paused);
   }
 
-  #newTake(budget?: Cycle): Promise<Take> {
+  #newTake(): Promise<Take> {
     if (!this.#spec) throw new Error('No program has been chosen');
-    return Take.open(this.assets, this.#spec, budget);
+    return Take.open(this.assets, this.#spec);
   }
 
   #hear({ console, log, events, cycle: at }: RemoteProgress): void {
@@ -206,10 +211,11 @@ export class Lab {
   }
 
   /** Pauses what goes on, then does this; the last wish counts. */
-  #only(work: (paused: AbortSignal) => Promise<void>): Promise<void> {
+  #only(phase: Phase, work: (paused: AbortSignal) => Promise<void>): Promise<void> {
     this.#wish.abort();
     const wish = new AbortController();
     this.#wish = wish;
+    this.phase.value = phase;
     this.#work = this.#work.then(async () => {
       if (wish.signal.aborted) return;
       try {
@@ -218,14 +224,14 @@ export class Lab {
       } catch (error) {
         this.fault.value = error instanceof Error ? error.message : String(error);
       }
-      this.phase.value = 'resting';
+      if (!wish.signal.aborted) this.phase.value = 'resting';
     });
     return this.#work;
   }
 }
 
-/** What the page is doing: `resting` at a moment. */
-export type Phase = 'loading' | 'running' | 'resting';
+/** What the page is doing: `seeking` is on the way to a moment, `resting` is at one. */
+export type Phase = 'loading' | 'running' | 'seeking' | 'resting';
 
-/** How far one reads ahead: two seconds of guest time. */
-const AHEAD = cycle(100_000_000);
+/** How far one reads ahead: well under a second of work. Idle time costs none. */
+const AHEAD = { instructions: 20_000_000, events: 20_000 } as const;

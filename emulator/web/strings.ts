@@ -23,7 +23,6 @@ export const STRINGS = {
     run: 'Run',
     pause: 'Pause',
     next: 'On to the next event',
-    climax: 'To the last fork',
     keys: 'Keyboard',
     copy: 'Copy link',
     copied: 'Copied',
@@ -48,17 +47,15 @@ export const STRINGS = {
 
   tree: {
     title: 'Family tree',
-    about: 'read from each task’s children list',
-    onCpu: 'on CPU',
+    about: 'from each task’s children list, with its thread_info',
     born: 'new',
     was: (state: string) => `was ${state}`,
   },
 
   tasks: {
     title: 'Processes',
-    about: 'read from init_task.tasks',
+    about: 'from the list that starts at init_task',
     caption: 'Every task of the kernel at this moment',
-    cpu: 'CPU',
     pid: 'PID',
     ppid: 'PPID',
     state: 'State',
@@ -97,11 +94,9 @@ export const STRINGS = {
     about: (shown: number) => `${shown} in this run`,
     ahead: (shown: number) => `${shown} so far`,
     caption: 'The trace: each event takes you to the instruction after it',
-    number: '#',
     time: 'Guest time',
     task: 'Task',
     event: 'Event',
-    goTo: (event: string, time: string) => `Go to ${event} at ${time} s`,
     cut: (hidden: number) => `${hidden} events are not listed`,
     none: 'This program has no such event.',
   },
@@ -149,7 +144,6 @@ export const STRINGS = {
   },
 
   fault: {
-    title: 'It stopped working',
     again: 'Start over',
     fetch: (file: string, status: string) => `Cannot load ${file}: ${status}; load the page again`,
   },

@@ -1,9 +1,8 @@
 import type { Current } from '../inspector/current.ts';
 import type { Tasks } from '../inspector/tasks.ts';
 import type { TaskTree } from '../inspector/tree.ts';
-import type { RunResult, RunSpec, StopReason } from '../protocol.ts';
+import type { RunResult, RunSpec } from '../protocol.ts';
 import { type RemoteProgress, RemoteSession } from '../session/client.ts';
-import { browserWorker } from '../session/client-browser.ts';
 import { SessionError } from '../session/error.ts';
 import { type Cycle, cycle, type Icount, icount } from '../units.ts';
 import type { Assets } from './assets.ts';
@@ -25,15 +24,14 @@ export class Take implements AsyncDisposable {
     this.#session = session;
   }
 
-  /** Boots a machine and loads the program; nothing has run. `budget` ends the run after so many cycles. */
-  static async open({ image, v86, worker }: Assets, run: RunSpec, budget?: Cycle): Promise<Take> {
-    const session = await RemoteSession.boot(browserWorker(worker), {
+  /** Boots a machine and loads the program; nothing has run. */
+  static async open({ image, v86, workers }: Assets, run: RunSpec): Promise<Take> {
+    const session = await RemoteSession.boot(workers.take(), {
       image: image.bytes,
       imageName: image.name,
       v86,
       run,
       trace: [],
-      ...(budget !== undefined && { budget }),
     });
     return new Take(session);
   }
@@ -59,11 +57,11 @@ export class Take implements AsyncDisposable {
     this.#aimed ||= until !== undefined;
     try {
       const stop = await this.#session.run({ signal, onProgress, ...(until && { until }) });
-      if (stop && target === END) this.#ending = { cycle: this.#cycle, reason: stop.reason, words: stop.words };
+      if (stop && target === END) this.#ending = { cycle: this.#cycle, words: stop.words };
     } catch (error) {
       // A panic, or a guest that sleeps for ever: the session gives it as an error, and it is what there is to see.
       if (!(error instanceof SessionError)) throw error;
-      this.#ending = { cycle: this.#cycle, reason: 'fault', words: error.message };
+      this.#ending = { cycle: this.#cycle, words: error.message };
     }
   }
 
@@ -99,8 +97,6 @@ export const END = 'end';
 /** Why a run can go no further, and where. */
 export interface Ending {
   readonly cycle: Cycle;
-  /** `budget`: it could, if it were let. */
-  readonly reason: StopReason;
   readonly words: string;
 }
 

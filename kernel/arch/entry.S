@@ -36,10 +36,8 @@
 	movl %edx, %gs
 .endm
 
-/* Make pt_regs complete, and enter the kernel's world. */
-.macro SAVE_ALL
-	cld
-	pushl %gs
+/* pt_regs from fs down to bx. */
+.macro SAVE_BELOW_GS
 	pushl %fs
 	pushl %es
 	pushl %ds
@@ -50,6 +48,13 @@
 	pushl %edx
 	pushl %ecx
 	pushl %ebx
+.endm
+
+/* Make pt_regs complete, and enter the kernel's world. */
+.macro SAVE_ALL
+	cld
+	pushl %gs
+	SAVE_BELOW_GS
 	SET_KERNEL_SEGMENTS
 .endm
 
@@ -171,16 +176,7 @@ iret_failed:
 	.type error_code, @function
 error_code:
 	cld
-	pushl %fs
-	pushl %es
-	pushl %ds
-	pushl %eax
-	pushl %ebp
-	pushl %edi
-	pushl %esi
-	pushl %edx
-	pushl %ecx
-	pushl %ebx
+	SAVE_BELOW_GS
 	movl PT_GS(%esp), %edi
 	movl %gs, %ecx
 	movl %ecx, PT_GS(%esp)

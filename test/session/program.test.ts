@@ -29,6 +29,8 @@ test('the files of an image are read without booting it, and are those that the 
   const stripped = await readFile(inTree('build/userland/lessons/hello.stripped'));
   expect(Buffer.compare(image.read('/lessons/hello') ?? new Uint8Array(), stripped)).toBe(0);
   expect(image.read('/lessons/goodbye')).toBeUndefined();
+  expect(image.idea('hello')).toBe('one process says one line and ends.');
+  expect(image.idea('goodbye')).toBe('');
 });
 
 test('a run is a path in the guest, and what the program is told it was called', () => {
