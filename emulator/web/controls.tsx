@@ -87,9 +87,10 @@ export function ProgramChoice({ lab }: { readonly lab: Lab }) {
   );
 }
 
-/** Copies the address, which holds the moment. */
+/** Copies the address, which holds the moment. A page that came over plain http may not; its address bar is there. */
 export function CopyLink() {
   const [copied, setCopied] = useState(false);
+  if (!isSecureContext) return null;
   const copy = async (): Promise<void> => {
     await navigator.clipboard.writeText(location.href);
     setCopied(true);

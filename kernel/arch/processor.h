@@ -47,6 +47,7 @@ struct thread_struct {
 	unsigned long cr2;
 	unsigned long trap_no;
 	unsigned long error_code;
+	int si_code; /* of SIGSEGV and SIGBUS: which kind */
 
 	/* floating point, valid unless TS_USEDFPU says it is in the CPU.
 	 * Linux 2.6.34 allocates it apart. */

@@ -15,7 +15,6 @@
 pgd_t swapper_pg_dir[PTRS_PER_PGD] __aligned(PAGE_SIZE);
 
 struct mm_struct init_mm = {
-	.mmap = LIST_HEAD_INIT(init_mm.mmap),
 	.pgd = swapper_pg_dir,
 	.mm_users = 1,
 	.mm_count = 2, /* itself, and the idle task that borrows it */

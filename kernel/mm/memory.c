@@ -1,145 +1,188 @@
 /*
- * Pages: bringing one in at a fault, copying all of them at a fork, dropping
- * them at an unmap. Here the page tables of processes are changed, and nowhere
- * else.
+ * What a page fault does to one entry, when the area allows the access:
  *
- * fork copies every page eagerly: parent and child never share a frame. Linux
- * shares them all and copies at the first write.
+ *   entry      access   area               becomes
+ *   ---------  -------  -----------------  -----------------------------------
+ *   none       read     anonymous          the page of zeros, read-only
+ *   none       write    anonymous          a frame of zeros, writable
+ *   none       read     with vm_ops        the page that vm_ops brings
+ *   none       write    … shared           the same, writable
+ *   none       write    … private          a copy of it, writable
+ *   read-only  write    private, frame
+ *                       mapped by others   a copy, writable: COW broken
+ *   read-only  write    … by nobody else   the same frame, writable: reused
+ *   read-only  write    shared             the same frame, writable
+ *
+ * For each frame in an entry, _count and _mapcount are one higher; only the page
+ * of zeros is not counted.
  */
+#include "arch/current.h"
 #include "lib/err.h"
 #include "lib/string.h"
 #include "mm/gfp.h"
 #include "mm/mm.h"
+#include "mm/tlb.h"
+#include "mm/vma.h"
+#include "sched/sched.h"
+#include "trace/vm.h"
 
-/* Frames and access rights of an entry for a page of an area. */
-static pte_t mk_pte(const void *page, unsigned long vm_flags)
+unsigned long
+	empty_zero_page[PAGE_SIZE / sizeof(unsigned long)] __aligned(PAGE_SIZE);
+
+struct page *vm_normal_page(pte_t pte)
 {
-	pte_t pte = { __pa(page) | _PAGE_PRESENT | _PAGE_USER };
-
-	if (vm_flags & VM_WRITE)
-		pte.pte |= _PAGE_RW;
-	if (!(vm_flags & (VM_READ | VM_WRITE | VM_EXEC)))
-		pte.pte &= ~(unsigned long)_PAGE_USER;
-	return pte;
+	return pte_special(pte) ? NULL : pfn_to_page(pte_pfn(pte));
 }
 
-/* The entry for an address, with its page table if there is none yet. NULL if
- * there is no memory for one. */
-static pte_t *pte_alloc(struct mm_struct *mm, unsigned long address)
+/* Enter a held page. What is written to is dirty, and is written again. */
+static void set_pte(struct vm_fault *vmf, struct page *page)
 {
-	pgd_t *pgd = &mm->pgd[pgd_index(address)];
+	struct vm_area_struct *vma = vmf->vma;
+	pte_t entry = pfn_pte(page_to_pfn(page), vma->vm_page_prot);
 
-	if (!pgd_present(*pgd)) {
-		void *table = get_zeroed_page(GFP_PAGETABLE);
+	if (vmf->flags & FAULT_FLAG_WRITE && vma->vm_flags & VM_WRITE)
+		entry = pte_mkwrite(pte_mkdirty(entry));
+	page->_mapcount++;
+	vma->vm_mm->rss_stat
+		.count[PageAnon(page) ? MM_ANONPAGES : MM_FILEPAGES]++;
+	*vmf->pte = entry;
+}
 
-		if (!table)
-			return NULL;
-		pgd->pgd = __pa(table) | _PAGE_TABLE;
+/* A frame of the process's own. */
+static struct page *alloc_anon_page(const struct vm_fault *vmf, gfp_t gfp)
+{
+	struct page *page = alloc_page(GFP_ANON | gfp);
+
+	if (!page)
+		return NULL;
+	page->index = vmf->address >> PAGE_SHIFT;
+	vmf->vma->has_anon = true;
+	return page;
+}
+
+static int do_anonymous_page(struct vm_fault *vmf)
+{
+	struct page *page;
+
+	if (!(vmf->flags & FAULT_FLAG_WRITE)) {
+		*vmf->pte = pfn_pte(zero_pfn(), vmf->vma->vm_page_prot);
+		vmf->pte->pte |= _PAGE_SPECIAL;
+		return 0;
 	}
-	return &pgd_page_vaddr(*pgd)[pte_index(address)];
-}
-
-/*
- * Find the next page that is present: *address moves up to it. NULL if there is
- * none below end. Skips whole page tables that do not exist.
- */
-static pte_t *next_present(struct mm_struct *mm, unsigned long *address,
-			   unsigned long end)
-{
-	while (*address < end) {
-		pgd_t pgd = mm->pgd[pgd_index(*address)];
-		pte_t *pte;
-
-		if (!pgd_present(pgd)) {
-			*address = (*address | (PGDIR_SIZE - 1)) + 1;
-			continue;
-		}
-		pte = &pgd_page_vaddr(pgd)[pte_index(*address)];
-		if (pte_present(*pte))
-			return pte;
-		*address += PAGE_SIZE;
-	}
-	return NULL;
-}
-
-int handle_mm_fault(struct mm_struct *mm, struct vm_area_struct *vma,
-		    unsigned long address)
-{
-	pte_t *pte = pte_alloc(mm, address);
-	void *page;
-
-	if (!pte)
-		return VM_FAULT_OOM;
-	page = get_zeroed_page(GFP_ANON);
+	page = alloc_anon_page(vmf, __GFP_ZERO);
 	if (!page)
 		return VM_FAULT_OOM;
-	*pte = mk_pte(page, vma->vm_flags);
-	mm->rss++;
+	set_pte(vmf, page);
 	return 0;
 }
 
-int copy_page_range(struct mm_struct *dst, struct mm_struct *src,
-		    const struct vm_area_struct *vma)
+/* The page that the area's vm_ops bring, or a copy of it. */
+static int do_linear_fault(struct vm_fault *vmf)
 {
-	unsigned long address = vma->vm_start;
-	pte_t *from, *to;
+	struct vm_area_struct *vma = vmf->vma;
+	struct page *page;
+	int fault;
 
-	for (; (from = next_present(src, &address, vma->vm_end));
-	     address += PAGE_SIZE) {
-		void *page;
-
-		to = pte_alloc(dst, address);
-		if (!to)
-			return -ENOMEM;
-		page = __get_free_pages(GFP_ANON, 0);
+	vmf->pgoff =
+		vma->vm_pgoff + ((vmf->address - vma->vm_start) >> PAGE_SHIFT);
+	fault = vma->vm_ops->fault(vma, vmf);
+	if (fault & (VM_FAULT_OOM | VM_FAULT_SIGBUS))
+		return fault;
+	page = vmf->page;
+	if (vmf->flags & FAULT_FLAG_WRITE && !(vma->vm_flags & VM_SHARED)) {
+		page = alloc_anon_page(vmf, 0);
+		if (page) {
+			memcpy(page_address(page), page_address(vmf->page),
+			       PAGE_SIZE);
+			trace_cow_break(vmf, page_to_pfn(vmf->page),
+					page_to_pfn(page), current, COW_FILE);
+		}
+		put_page(vmf->page);
 		if (!page)
-			return -ENOMEM;
-		memcpy(page, pte_page_vaddr(*from), PAGE_SIZE);
-		*to = mk_pte(page, vma->vm_flags);
-		dst->rss++;
+			return VM_FAULT_OOM;
+	}
+	set_pte(vmf, page);
+	return fault;
+}
+
+/* The entry may write from now on. */
+static int wp_page_reuse(struct vm_fault *vmf)
+{
+	*vmf->pte = pte_mkwrite(pte_mkdirty(*vmf->pte));
+	flush_tlb_page(vmf->vma, vmf->address);
+	return 0;
+}
+
+/* A copy of the old frame takes its place; the old one loses a user. */
+static int wp_page_copy(struct vm_fault *vmf, struct page *old)
+{
+	struct page *page = alloc_anon_page(vmf, old ? 0 : __GFP_ZERO);
+	enum cow_reason reason = !old	       ? COW_ZERO_PAGE :
+				 PageAnon(old) ? COW_SHARED :
+						 COW_FILE;
+
+	if (!page)
+		return VM_FAULT_OOM;
+	if (old)
+		memcpy(page_address(page), page_address(old), PAGE_SIZE);
+	trace_cow_break(vmf, pte_pfn(*vmf->pte), page_to_pfn(page), current,
+			reason);
+	set_pte(vmf, page);
+	flush_tlb_page(vmf->vma, vmf->address);
+	if (old) {
+		vmf->vma->vm_mm->rss_stat
+			.count[PageAnon(old) ? MM_ANONPAGES : MM_FILEPAGES]--;
+		old->_mapcount--;
+		put_page(old);
 	}
 	return 0;
 }
 
-void zap_page_range(struct mm_struct *mm, unsigned long start,
-		    unsigned long end)
+static int do_wp_page(struct vm_fault *vmf)
 {
-	pte_t *pte;
+	struct page *page = vm_normal_page(*vmf->pte);
 
-	for (; (pte = next_present(mm, &start, end)); start += PAGE_SIZE) {
-		void *page = pte_page_vaddr(*pte);
-
-		pte->pte = 0;
-		__flush_tlb_one(start);
-		free_pages(page, 0);
-		mm->rss--;
+	if (vmf->vma->vm_flags & VM_SHARED)
+		return wp_page_reuse(vmf);
+	if (page && PageAnon(page) && page_mapcount(page) == 1) {
+		trace_cow_reuse(vmf, page_to_pfn(page), current);
+		return wp_page_reuse(vmf);
 	}
+	return wp_page_copy(vmf, page);
 }
 
-void change_protection(struct mm_struct *mm, unsigned long start,
-		       unsigned long end, unsigned long vm_flags)
+int handle_mm_fault(struct vm_fault *vmf)
 {
-	pte_t *pte;
-
-	for (; (pte = next_present(mm, &start, end)); start += PAGE_SIZE) {
-		*pte = mk_pte(pte_page_vaddr(*pte), vm_flags);
-		__flush_tlb_one(start);
-	}
+	vmf->pte = pte_alloc(vmf->vma->vm_mm, vmf->address);
+	if (!vmf->pte)
+		return VM_FAULT_OOM;
+	if (!pte_present(*vmf->pte))
+		return vmf->vma->vm_ops ? do_linear_fault(vmf) :
+					  do_anonymous_page(vmf);
+	if (vmf->flags & FAULT_FLAG_WRITE && !pte_write(*vmf->pte))
+		return do_wp_page(vmf);
+	return 0;
 }
 
-/* The page tables of a whole address space that is going: area by area, when
- * the area's pages are gone. A table that the next area needs too is empty of
- * this one's pages, and stays until that one is done. */
-void free_pgtables(struct mm_struct *mm, unsigned long start, unsigned long end)
+int mm_populate(struct mm_struct *mm, unsigned long start, unsigned long end)
 {
-	struct vm_area_struct *next = find_vma(mm, end);
-	unsigned long last = pgd_index(end - 1);
+	while (start < end) {
+		struct vm_area_struct *vma = find_vma(mm, start);
+		struct vm_fault vmf = { .vma = vma, .address = start };
+		int fault;
 
-	for (unsigned long i = pgd_index(start); i <= last; i++) {
-		if (!pgd_present(mm->pgd[i]) ||
-		    (i == last && next && pgd_index(next->vm_start) == i))
-			continue;
-		free_pages(pgd_page_vaddr(mm->pgd[i]), 0);
-		mm->pgd[i].pgd = 0;
+		if (!vma || vma->vm_start > start)
+			return -ENOMEM;
+		if (!(vma->vm_flags & VM_ACCESS))
+			return -EFAULT;
+		if ((vma->vm_flags & (VM_WRITE | VM_SHARED)) == VM_WRITE)
+			vmf.flags = FAULT_FLAG_WRITE;
+		fault = handle_mm_fault(&vmf);
+		if (fault & VM_FAULT_OOM)
+			return -ENOMEM;
+		if (fault & VM_FAULT_SIGBUS)
+			return -EFAULT;
+		start += PAGE_SIZE;
 	}
+	return 0;
 }

@@ -1,44 +1,111 @@
 /*
- * Address spaces. A process's memory is a list of areas (vm_area_struct), each
- * a range of pages that belong together; the page tables hold those pages of
- * them that exist yet.
+ * Address spaces. A process's memory is made of areas (vm_area_struct), each a
+ * range of pages that belong together; the page tables hold those pages of them
+ * that exist yet.
  *
- *   mm_struct --mmap--> vma 08048000-0804a000 r-x --> vma … --> vma stack
- *       |
+ *   mm_struct --mmap--> vma 08048000-0804a000 r-x <--> vma … <--> vma stack
+ *       |                    \__________ mm_rb: a tree ___________/
  *      pgd --> page tables --> frames
+ *
+ * An area without vm_ops is anonymous: its pages begin as zeros. Others have
+ * somebody who supplies them. Both kinds may be private, where a write makes a
+ * page the process's own, or shared, where all see it.
  */
 #ifndef MM_MM_H
 #define MM_MM_H
 
-#include "lib/list.h"
+#include "lib/rbtree.h"
+#include "mm/page.h"
 #include "mm/pgtable.h"
 
+struct file;
 struct task_struct;
+struct vm_fault;
+struct vm_area_struct;
+
+/* Where the pages of an area come from. */
+struct vm_operations_struct {
+	void (*open)(struct vm_area_struct *vma);  /* one more area */
+	void (*close)(struct vm_area_struct *vma); /* one less */
+
+	/* Bring in page number vmf->pgoff: leaves it in vmf->page, held for the
+	 * caller. 0 or VM_FAULT_*. */
+	int (*fault)(struct vm_area_struct *vma, struct vm_fault *vmf);
+};
 
 struct vm_area_struct {
 	struct mm_struct *vm_mm;
 	unsigned long vm_start; /* first byte */
 	unsigned long vm_end;	/* first byte after it */
+
+	/* the address space's areas, by address */
+	struct vm_area_struct *vm_next, *vm_prev;
+	struct rb_node vm_rb;
+
+	pgprot_t vm_page_prot;	/* for entries of its pages */
 	unsigned long vm_flags; /* VM_* */
-	struct list_head list;	/* link in vm_mm->mmap, by address */
+
+	/* a page here was written, so fork has page tables to copy. Linux has
+	 * an anon_vma by then, which leads from such pages back to here. */
+	bool has_anon;
+
+	/* with vm_ops: where its pages come from, and the first one's number;
+	 * anonymous: vm_pgoff is the first page's address in pages */
+	const struct vm_operations_struct *vm_ops;
+	unsigned long vm_pgoff;
+	struct file *vm_file; /* what was mapped, or NULL */
+	void *vm_private_data;
 };
 
-#define VM_READ	     0x00000001
-#define VM_WRITE     0x00000002
-#define VM_EXEC	     0x00000004
-#define VM_GROWSDOWN 0x00000100
+#define VM_READ	      0x00000001
+#define VM_WRITE      0x00000002
+#define VM_EXEC	      0x00000004
+#define VM_SHARED     0x00000008
+#define VM_MAYREAD    0x00000010 /* mprotect() may set VM_READ, … */
+#define VM_MAYWRITE   0x00000020
+#define VM_MAYEXEC    0x00000040
+#define VM_MAYSHARE   0x00000080
+#define VM_GROWSDOWN  0x00000100
+#define VM_LOCKED     0x00002000 /* mlock() */
+#define VM_SEQ_READ   0x00008000 /* madvise() */
+#define VM_RAND_READ  0x00010000
+#define VM_DONTCOPY   0x00020000 /* not for fork's child */
+#define VM_DONTEXPAND 0x00040000 /* not for mremap() */
+#define VM_NORESERVE  0x00200000
+
+#define VM_ACCESS  (VM_READ | VM_WRITE | VM_EXEC)
+#define VM_MAY_ALL (VM_MAYREAD | VM_MAYWRITE | VM_MAYEXEC)
+
+/* Whose pages does a mm have present? */
+enum mm_counter { MM_FILEPAGES, MM_ANONPAGES, NR_MM_COUNTERS };
+
+struct mm_rss_stat {
+	unsigned long count[NR_MM_COUNTERS];
+};
 
 struct mm_struct {
 	/* changed only by the process itself */
-	struct list_head mmap;		    /* its areas, by address */
-	int map_count;			    /* how many */
+	struct vm_area_struct *mmap;	    /* its areas, by address */
+	struct rb_root mm_rb;		    /* the same */
+	struct vm_area_struct *mmap_cache;  /* last result of find_vma() */
+	unsigned long mmap_base;	    /* mappings go below this */
+	unsigned long free_area_cache;	    /* above this there is no hole */
+	unsigned long cached_hole_size;	    /* but for holes of this size */
+	int map_count;			    /* areas */
+	unsigned long total_vm;		    /* pages in areas, of which … */
+	unsigned long locked_vm;	    /* mlock()ed */
+	unsigned long shared_vm;	    /* shared */
+	unsigned long exec_vm;		    /* executable */
+	unsigned long stack_vm;		    /* stack */
+	unsigned long def_flags;	    /* VM_LOCKED after mlockall() */
+	unsigned long nr_ptes;		    /* page tables */
+	struct mm_rss_stat rss_stat;	    /* pages present */
 	unsigned long start_code, end_code; /* of the program */
 	unsigned long start_data, end_data;
 	unsigned long start_brk, brk;	  /* the heap */
 	unsigned long start_stack;	  /* the stack pointer at exec */
 	unsigned long arg_start, arg_end; /* argv's strings */
 	unsigned long env_start, env_end; /* environ's strings */
-	unsigned long rss;		  /* pages present */
 
 	pgd_t *pgd;
 
@@ -48,6 +115,23 @@ struct mm_struct {
 };
 
 extern struct mm_struct init_mm;
+
+static inline unsigned long get_mm_rss(const struct mm_struct *mm)
+{
+	return mm->rss_stat.count[MM_FILEPAGES] +
+	       mm->rss_stat.count[MM_ANONPAGES];
+}
+
+static inline unsigned long vma_pages(const struct vm_area_struct *vma)
+{
+	return (vma->vm_end - vma->vm_start) >> PAGE_SHIFT;
+}
+
+/* Does a write make the page the process's own? */
+static inline bool is_cow_mapping(unsigned long vm_flags)
+{
+	return (vm_flags & (VM_SHARED | VM_MAYWRITE)) == VM_MAYWRITE;
+}
 
 /* fork and exec: a new address space, empty or a copy; NULL if no memory. */
 struct mm_struct *mm_alloc(void);
@@ -60,39 +144,54 @@ void mmdrop(struct mm_struct *mm);
 /* Load next's page tables, unless they are loaded already. */
 void switch_mm(struct mm_struct *prev, struct mm_struct *next);
 
-/* mmap.c: the first area that ends above address, or NULL; it need not contain
- * it. */
-struct vm_area_struct *find_vma(struct mm_struct *mm, unsigned long address);
+/* One page fault, on its way through memory.c. */
+struct vm_fault {
+	struct vm_area_struct *vma;
+	unsigned long address; /* that faulted */
+	unsigned long ip;      /* the instruction, or 0: the kernel wants it */
+	unsigned int flags;    /* FAULT_FLAG_* */
+	pte_t *pte;	       /* the page's entry */
+	unsigned long pgoff;   /* for vm_ops->fault(): the page's number */
+	struct page *page;     /* from it: the page */
+};
 
-/* Let the stack's area reach down to address: 0, or -ENOMEM at its limit. */
-int expand_stack(struct vm_area_struct *vma, unsigned long address);
+#define FAULT_FLAG_WRITE 0x01
 
-/* Anonymous memory at exactly these pages, in place of what is there. */
-int map_fixed(struct mm_struct *mm, unsigned long start, unsigned long end,
-	      unsigned long vm_flags);
+#define VM_FAULT_OOM	0x0001
+#define VM_FAULT_SIGBUS 0x0002 /* there is no such page */
+#define VM_FAULT_MAJOR	0x0004 /* it had to be fetched */
 
-/* Remove whatever is mapped between two page boundaries. */
-int do_munmap(struct mm_struct *mm, unsigned long start, unsigned long end);
+/* memory.c: the entry becomes what the access needs. 0 or VM_FAULT_*. */
+int handle_mm_fault(struct vm_fault *vmf);
 
-/* All areas and their pages. */
-void exit_mmap(struct mm_struct *mm);
+/* Bring in all pages of a mapped range, as if touched. 0 or an errno. */
+int mm_populate(struct mm_struct *mm, unsigned long start, unsigned long end);
 
-/* memory.c: bring in the page at address. VM_FAULT_OOM or 0. */
-int handle_mm_fault(struct mm_struct *mm, struct vm_area_struct *vma,
-		    unsigned long address);
+/* The page an entry stands for; NULL for the page of zeros. */
+struct page *vm_normal_page(pte_t pte);
 
-/* Copy src's pages in an area into dst; the areas are equal. */
+/* pgtable.c: the bits of an entry that an area's rights ask for. */
+pgprot_t vm_get_page_prot(unsigned long vm_flags);
+
+/* The entry for an address, with its page table if there is none
+ * yet; NULL if there is no memory for one. */
+pte_t *pte_alloc(struct mm_struct *mm, unsigned long address);
+
+/* The same, but NULL if there is no page table. */
+pte_t *pte_offset(const struct mm_struct *mm, unsigned long address);
+
+/* Free the page tables of a range without pages, where no area between floor
+ * and ceiling, the nearest neighbours' bounds, needs them. */
+void free_pgtables(struct mm_struct *mm, unsigned long start, unsigned long end,
+		   unsigned long floor, unsigned long ceiling);
+
+/* copy.c: share src's pages of an area with dst. 0 or -ENOMEM. */
 int copy_page_range(struct mm_struct *dst, struct mm_struct *src,
-		    const struct vm_area_struct *vma);
+		    struct vm_area_struct *vma);
 
+/* zap.c: drop the pages of a range. The caller flushes the TLB. */
 void zap_page_range(struct mm_struct *mm, unsigned long start,
 		    unsigned long end);
-void change_protection(struct mm_struct *mm, unsigned long start,
-		       unsigned long end, unsigned long vm_flags);
-void free_pgtables(struct mm_struct *mm, unsigned long start,
-		   unsigned long end);
-
-#define VM_FAULT_OOM 1
 
 void mmap_init(void);
 void mm_init(void);

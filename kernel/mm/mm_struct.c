@@ -2,11 +2,13 @@
  * The life of an address space: made by exec, copied by fork, shared by
  * counting, and gone when its last user is.
  */
-#include "arch/processor.h"
+#include "lib/err.h"
 #include "lib/string.h"
 #include "mm/gfp.h"
-#include "mm/mm.h"
+#include "mm/mman.h"
 #include "mm/slab.h"
+#include "mm/tlb.h"
+#include "mm/vma.h"
 
 static struct kmem_cache *mm_cachep;
 
@@ -38,9 +40,59 @@ struct mm_struct *mm_alloc(void)
 		kmem_cache_free(mm_cachep, mm);
 		return NULL;
 	}
-	INIT_LIST_HEAD(&mm->mmap);
+	mm->mmap_base = MMAP_BASE;
+	mm->free_area_cache = MMAP_BASE;
 	mm->mm_users = 1;
 	mm->mm_count = 1;
+	return mm;
+}
+
+/* The areas, and their pages shared. The parent may write to none of them any
+ * more without asking, so what the processor remembers must go. */
+static int dup_mmap(struct mm_struct *mm, struct mm_struct *old)
+{
+	struct vm_area_struct *vma, *copy;
+	int error = 0;
+
+	for (vma = old->mmap; vma && !error; vma = vma->vm_next) {
+		if (vma->vm_flags & VM_DONTCOPY)
+			continue;
+		copy = vma_dup(mm, vma);
+		error = copy ? copy_page_range(mm, old, vma) : -ENOMEM;
+		/* locks are not inherited */
+		if (copy && copy->vm_flags & VM_LOCKED) {
+			vma_set_flags(copy, copy->vm_flags &
+						    ~(unsigned long)VM_LOCKED);
+			mm->locked_vm -= vma_pages(copy);
+		}
+	}
+	flush_tlb_mm(old);
+	return error;
+}
+
+struct mm_struct *dup_mm(struct mm_struct *old)
+{
+	struct mm_struct *mm = mm_alloc();
+
+	if (!mm)
+		return NULL;
+	mm->free_area_cache = old->free_area_cache;
+	mm->cached_hole_size = old->cached_hole_size;
+	mm->start_code = old->start_code;
+	mm->end_code = old->end_code;
+	mm->start_data = old->start_data;
+	mm->end_data = old->end_data;
+	mm->start_brk = old->start_brk;
+	mm->brk = old->brk;
+	mm->start_stack = old->start_stack;
+	mm->arg_start = old->arg_start;
+	mm->arg_end = old->arg_end;
+	mm->env_start = old->env_start;
+	mm->env_end = old->env_end;
+	if (dup_mmap(mm, old)) {
+		mmput(mm);
+		return NULL;
+	}
 	return mm;
 }
 
@@ -63,5 +115,5 @@ void mmput(struct mm_struct *mm)
 void switch_mm(struct mm_struct *prev, struct mm_struct *next)
 {
 	if (prev != next)
-		write_cr3(__pa(next->pgd));
+		switch_cr3(next);
 }

@@ -7,18 +7,26 @@
 #include "arch/page.h"
 
 struct mm_struct;
+struct vm_area_struct;
 
 #define PROT_READ  0x1
 #define PROT_WRITE 0x2
 #define PROT_EXEC  0x4
+#define PROT_ALL   (PROT_READ | PROT_WRITE | PROT_EXEC)
+
+#define PROT_GROWSDOWN 0x01000000 /* mprotect: down to the area's start */
 
 #define MAP_SHARED    0x01
 #define MAP_PRIVATE   0x02
 #define MAP_TYPE      0x0f
 #define MAP_FIXED     0x10
 #define MAP_ANONYMOUS 0x20
+#define MAP_GROWSDOWN 0x0100
+#define MAP_LOCKED    0x2000
+#define MAP_NORESERVE 0x4000
+#define MAP_POPULATE  0x8000
 
-/* The first page stays empty, so that null pointers are caught. */
+/* mmap_min_addr: the first page stays empty, so that null pointers are caught. */
 #define MMAP_MIN_ADDR 0x1000ul
 
 /* The stack ends at the top of user space and may grow to 8 MiB; mmap starts
@@ -27,10 +35,38 @@ struct mm_struct;
 #define STACK_LIMIT (8ul << 20)
 #define MMAP_BASE   (TASK_SIZE - (128ul << 20))
 
+/* A hole of this length for a mapping, at address if that is free; the result
+ * is page aligned, or an errno. MAP_FIXED takes address as it is. */
+unsigned long get_unmapped_area(struct mm_struct *mm, unsigned long address,
+				unsigned long length, unsigned long flags);
+
+/* Anonymous memory: PROT_* and MAP_* as user space says them. Where it begins,
+ * or an errno. */
 unsigned long do_mmap_anonymous(struct mm_struct *mm, unsigned long address,
-				unsigned long length, unsigned long vm_flags,
-				bool fixed);
+				unsigned long length, unsigned long prot,
+				unsigned long flags);
+
+/* Private anonymous memory at exactly these pages, in place of what is there. 0
+ * or -ENOMEM. */
+int map_fixed(struct mm_struct *mm, unsigned long start, unsigned long end,
+	      unsigned long vm_flags);
+
+/* Remove whatever is mapped between two page boundaries. 0 or -ENOMEM. */
+int do_munmap(struct mm_struct *mm, unsigned long start, unsigned long end);
+
+/* Make start and end boundaries between areas, so that every area lies either
+ * inside or outside of them. 0 or -ENOMEM. */
+int split_around(struct mm_struct *mm, unsigned long start, unsigned long end);
+
+/* Is every page of a range in an area? */
+bool is_mapped(struct mm_struct *mm, unsigned long start, unsigned long end);
+
+/* New rights (VM_READ …) for a range, all of which must be mapped. 0, -ENOMEM,
+ * -EACCES. */
 int do_mprotect(struct mm_struct *mm, unsigned long start, unsigned long end,
 		unsigned long vm_flags);
+
+/* All areas and their pages. */
+void exit_mmap(struct mm_struct *mm);
 
 #endif

@@ -1,81 +1,155 @@
 /*
- * Areas: finding, making, growing and removing them. The list is sorted and
- * areas never overlap. Linux also keeps them in a red-black tree, and merges
- * neighbours that are alike.
+ * Mapping and unmapping: which addresses, which area, and what goes when an area
+ * does.
  *
  *   0x08048000      start_brk  brk         mmap_base          TASK_SIZE
  *   +------+------+---------+------+-----+----------+---+-----------+
  *   | code | data |  heap --->     | …   | <--- mmap |gap| <-- stack |
  *   +------+------+---------+------+-----+----------+---+-----------+
+ *
+ * Memory is promised, not set aside: only a mapping larger than the machine is
+ * refused, unless it says MAP_NORESERVE. That is Linux's heuristic overcommit.
  */
-#include "arch/current.h"
-#include "lib/err.h"
-#include "lib/string.h"
-#include "mm/mm.h"
 #include "mm/mman.h"
-#include "mm/slab.h"
-#include "sched/sched.h"
 
-static struct kmem_cache *vm_area_cachep;
+#include "lib/err.h"
+#include "mm/gfp.h"
+#include "mm/growsdown.h"
+#include "mm/shmem.h"
+#include "mm/tlb.h"
+#include "mm/vma.h"
 
-void __init mmap_init(void)
+/* Is the hole free, with the distance that a stack above it needs? */
+static bool is_free(const struct vm_area_struct *above, unsigned long address,
+		    unsigned long length)
 {
-	vm_area_cachep = KMEM_CACHE(vm_area_struct, 0);
+	return !above || address + length <= vm_start_gap(above);
 }
 
-static void unlink_vma(struct vm_area_struct *vma)
+/* The highest hole below mmap_base. Above free_area_cache there is none but of
+ * cached_hole_size, so the search begins there. */
+static unsigned long find_hole(struct mm_struct *mm, unsigned long length)
 {
-	vma->vm_mm->map_count--;
-	list_del_init(&vma->list);
-	kmem_cache_free(vm_area_cachep, vma);
+	unsigned long address;
+
+	if (length <= mm->cached_hole_size) {
+		mm->cached_hole_size = 0;
+		mm->free_area_cache = mm->mmap_base;
+	}
+	address = mm->free_area_cache - length;
+	while (address >= MMAP_MIN_ADDR && address < mm->free_area_cache) {
+		struct vm_area_struct *vma = find_vma(mm, address);
+		unsigned long bottom, hole;
+
+		if (is_free(vma, address, length))
+			return mm->free_area_cache = address;
+		bottom = vm_start_gap(vma);
+		hole = address + length > vma->vm_end ?
+			       address + length - vma->vm_end :
+			       0;
+		mm->cached_hole_size = max(mm->cached_hole_size, hole);
+		if (bottom < length)
+			break;
+		address = bottom - length;
+	}
+	return (unsigned long)-ENOMEM;
 }
 
-struct vm_area_struct *find_vma(struct mm_struct *mm, unsigned long address)
+unsigned long get_unmapped_area(struct mm_struct *mm, unsigned long address,
+				unsigned long length, unsigned long flags)
 {
-	struct vm_area_struct *vma;
+	if (length > TASK_SIZE)
+		return (unsigned long)-ENOMEM;
+	if (flags & MAP_FIXED) {
+		if (address & ~PAGE_MASK)
+			return (unsigned long)-EINVAL;
+		if (address > TASK_SIZE - length)
+			return (unsigned long)-ENOMEM;
+		return address < MMAP_MIN_ADDR ? (unsigned long)-EPERM :
+						 address;
+	}
+	address = PAGE_ALIGN(address);
+	if (address >= MMAP_MIN_ADDR && address <= TASK_SIZE - length) {
+		struct vm_area_struct *prev,
+			*vma = find_vma_prev(mm, address, &prev);
 
-	list_for_each_entry(vma, &mm->mmap, list)
-		if (address < vma->vm_end)
-			return vma;
-	return NULL;
+		if (is_free(vma, address, length))
+			return address;
+	}
+	return find_hole(mm, length);
 }
 
-/* A new area in its place in the list. NULL if there is no memory. */
-static struct vm_area_struct *insert_vma(struct mm_struct *mm,
-					 unsigned long start, unsigned long end,
-					 unsigned long vm_flags)
+/* One area of a plan, and its pages if they are wanted at once. */
+static unsigned long map_plan(struct mm_struct *mm, const struct vma_plan *plan,
+			      unsigned long flags)
 {
-	struct vm_area_struct *vma =
-		kmem_cache_alloc(vm_area_cachep, GFP_KERNEL);
-	struct vm_area_struct *next = find_vma(mm, start);
+	int error = do_munmap(mm, plan->start, plan->end);
 
-	if (!vma)
-		return NULL;
-	vma->vm_mm = mm;
-	vma->vm_start = start;
-	vma->vm_end = end;
-	vma->vm_flags = vm_flags;
-	list_add_tail(&vma->list, next ? &next->list : &mm->mmap);
-	mm->map_count++;
-	return vma;
+	if (error)
+		return (unsigned long)error;
+	if (mm->map_count >= DEFAULT_MAX_MAP_COUNT || !vma_create(mm, plan))
+		return (unsigned long)-ENOMEM;
+	if (flags & MAP_POPULATE || plan->vm_flags & VM_LOCKED)
+		mm_populate(mm, plan->start, plan->end);
+	return plan->start;
 }
 
-/* Cut an area in two at address, which lies inside it. */
-static int split_vma(struct vm_area_struct *vma, unsigned long address)
+/* PROT_READ, WRITE and EXEC are VM_READ, WRITE and EXEC, bit for bit. */
+static unsigned long calc_vm_flags(const struct mm_struct *mm,
+				   unsigned long prot, unsigned long flags)
 {
-	unsigned long start = vma->vm_start;
-
-	vma->vm_start = address;
-	if (insert_vma(vma->vm_mm, start, address, vma->vm_flags))
-		return 0;
-	vma->vm_start = start;
-	return -ENOMEM;
+	return (prot & PROT_ALL) | VM_MAY_ALL | mm->def_flags |
+	       (flags & MAP_GROWSDOWN ? VM_GROWSDOWN : 0) |
+	       (flags & MAP_LOCKED ? VM_LOCKED : 0) |
+	       (flags & MAP_NORESERVE ? VM_NORESERVE : 0);
 }
 
-/* Make start and end boundaries between areas, so that every area lies either
- * inside or outside of them. */
-static int split_around(struct mm_struct *mm, unsigned long start,
-			unsigned long end)
+unsigned long do_mmap_anonymous(struct mm_struct *mm, unsigned long address,
+				unsigned long length, unsigned long prot,
+				unsigned long flags)
+{
+	unsigned long start = get_unmapped_area(mm, address, length, flags);
+	struct vma_plan plan = {
+		.start = start,
+		.end = start + length,
+		.vm_flags = calc_vm_flags(mm, prot, flags),
+		.vm_pgoff = start >> PAGE_SHIFT,
+	};
+	unsigned long result;
+
+	if (IS_ERR((void *)start))
+		return start;
+	if (!(flags & MAP_NORESERVE) && prot & PROT_WRITE &&
+	    length >> PAGE_SHIFT > totalram_pages)
+		return (unsigned long)-ENOMEM;
+	if ((flags & MAP_TYPE) == MAP_SHARED) {
+		plan.vm_flags |= VM_SHARED | VM_MAYSHARE;
+		plan.vm_pgoff = 0;
+		plan.vm_ops = &shmem_vm_ops;
+		plan.vm_private_data = shmem_create(length >> PAGE_SHIFT);
+		if (!plan.vm_private_data)
+			return (unsigned long)-ENOMEM;
+	}
+	result = map_plan(mm, &plan, flags);
+	if (plan.vm_private_data && IS_ERR((void *)result))
+		shmem_put(plan.vm_private_data);
+	return result;
+}
+
+int map_fixed(struct mm_struct *mm, unsigned long start, unsigned long end,
+	      unsigned long vm_flags)
+{
+	const struct vma_plan plan = {
+		.start = start,
+		.end = end,
+		.vm_flags = vm_flags | VM_MAY_ALL | mm->def_flags,
+		.vm_pgoff = start >> PAGE_SHIFT,
+	};
+
+	return IS_ERR((void *)map_plan(mm, &plan, 0)) ? -ENOMEM : 0;
+}
+
+int split_around(struct mm_struct *mm, unsigned long start, unsigned long end)
 {
 	const unsigned long cuts[] = { start, end };
 
@@ -92,148 +166,49 @@ static int split_around(struct mm_struct *mm, unsigned long start,
 	return 0;
 }
 
+bool is_mapped(struct mm_struct *mm, unsigned long start, unsigned long end)
+{
+	struct vm_area_struct *vma = find_vma(mm, start);
+
+	for (; vma && vma->vm_start <= start; vma = vma->vm_next) {
+		if (vma->vm_end >= end)
+			return true;
+		start = vma->vm_end;
+	}
+	return false;
+}
+
 int do_munmap(struct mm_struct *mm, unsigned long start, unsigned long end)
 {
-	struct vm_area_struct *vma, *next;
-	int error = split_around(mm, start, end);
-
-	if (error)
-		return error;
-	list_for_each_entry_safe(vma, next, &mm->mmap, list)
-		if (vma->vm_start >= start && vma->vm_end <= end)
-			unlink_vma(vma);
-	zap_page_range(mm, start, end);
-	return 0;
-}
-
-int map_fixed(struct mm_struct *mm, unsigned long start, unsigned long end,
-	      unsigned long vm_flags)
-{
-	int error = do_munmap(mm, start, end);
-
-	if (error)
-		return error;
-	return insert_vma(mm, start, end, vm_flags) ? 0 : -ENOMEM;
-}
-
-/* The highest gap of this length below the stack, or -ENOMEM. */
-static unsigned long get_unmapped_area(struct mm_struct *mm,
-				       unsigned long length)
-{
-	unsigned long top = MMAP_BASE;
-	struct list_head *link = mm->mmap.prev;
-
-	for (; link != &mm->mmap; link = link->prev) {
-		struct vm_area_struct *vma =
-			list_entry(link, struct vm_area_struct, list);
-
-		if (vma->vm_end + length <= top)
-			break;
-		top = min(top, vma->vm_start);
-	}
-	return length <= top - MMAP_MIN_ADDR ? top - length :
-					       (unsigned long)-ENOMEM;
-}
-
-/* Anonymous memory: at exactly address if fixed, else anywhere, near address
- * if that is free. The address, or an errno. */
-unsigned long do_mmap_anonymous(struct mm_struct *mm, unsigned long address,
-				unsigned long length, unsigned long vm_flags,
-				bool fixed)
-{
-	struct vm_area_struct *vma;
+	struct vm_area_struct *vma = find_vma(mm, start), *prev, *next;
 	int error;
 
-	if (!fixed) {
-		address = PAGE_ALIGN(address);
-		vma = find_vma(mm, address);
-		if (address < MMAP_MIN_ADDR || address > MMAP_BASE - length ||
-		    (vma && vma->vm_start < address + length))
-			address = get_unmapped_area(mm, length);
-		if (IS_ERR((void *)address))
-			return address;
-	}
-	error = map_fixed(mm, address, address + length, vm_flags);
-	return error ? (unsigned long)error : address;
-}
-
-int expand_stack(struct vm_area_struct *vma, unsigned long address)
-{
-	address &= PAGE_MASK;
-	if (address < STACK_TOP - STACK_LIMIT)
-		return -ENOMEM;
-	vma->vm_start = min(vma->vm_start, address);
-	return 0;
-}
-
-/* New access rights for whole pages. All of them must be mapped. */
-int do_mprotect(struct mm_struct *mm, unsigned long start, unsigned long end,
-		unsigned long vm_flags)
-{
-	const unsigned long rights = VM_READ | VM_WRITE | VM_EXEC;
-	struct vm_area_struct *vma = find_vma(mm, start);
-	unsigned long covered = start;
-	int error;
-
-	for (; covered < end; covered = vma->vm_end) {
-		vma = find_vma(mm, covered);
-		if (!vma || vma->vm_start > covered)
-			return -ENOMEM;
-	}
+	if (!vma || vma->vm_start >= end)
+		return 0;
 	error = split_around(mm, start, end);
 	if (error)
 		return error;
-	list_for_each_entry(vma, &mm->mmap, list)
-		if (vma->vm_start >= start && vma->vm_end <= end)
-			vma->vm_flags = (vma->vm_flags & ~rights) | vm_flags;
-	change_protection(mm, start, end, vm_flags);
-	return 0;
-}
-
-static int dup_mmap(struct mm_struct *mm, struct mm_struct *old)
-{
-	struct vm_area_struct *vma;
-
-	list_for_each_entry(vma, &old->mmap, list) {
-		if (!insert_vma(mm, vma->vm_start, vma->vm_end, vma->vm_flags))
-			return -ENOMEM;
-		if (copy_page_range(mm, old, vma))
-			return -ENOMEM;
+	vma = find_vma_prev(mm, start, &prev);
+	zap_page_range(mm, max(start, vma->vm_start), end);
+	flush_tlb_mm(mm);
+	for (; vma && vma->vm_start < end; vma = next) {
+		next = vma->vm_next;
+		remove_vma(vma);
 	}
+	free_pgtables(mm, start, end, prev ? prev->vm_end : 0,
+		      vma ? vma->vm_start : TASK_SIZE);
+	mm->free_area_cache = min(max(mm->free_area_cache, end), mm->mmap_base);
 	return 0;
-}
-
-struct mm_struct *dup_mm(struct mm_struct *old)
-{
-	struct mm_struct *mm = mm_alloc();
-
-	if (!mm)
-		return NULL;
-	mm->start_code = old->start_code;
-	mm->end_code = old->end_code;
-	mm->start_data = old->start_data;
-	mm->end_data = old->end_data;
-	mm->start_brk = old->start_brk;
-	mm->brk = old->brk;
-	mm->start_stack = old->start_stack;
-	mm->arg_start = old->arg_start;
-	mm->arg_end = old->arg_end;
-	mm->env_start = old->env_start;
-	mm->env_end = old->env_end;
-	if (dup_mmap(mm, old)) {
-		mmput(mm);
-		return NULL;
-	}
-	return mm;
 }
 
 void exit_mmap(struct mm_struct *mm)
 {
-	struct vm_area_struct *vma, *next;
+	struct vm_area_struct *vma;
 
-	list_for_each_entry_safe(vma, next, &mm->mmap, list) {
+	for (vma = mm->mmap; vma; vma = vma->vm_next)
 		zap_page_range(mm, vma->vm_start, vma->vm_end);
-		free_pgtables(mm, vma->vm_start, vma->vm_end);
-		unlink_vma(vma);
-	}
+	flush_tlb_mm(mm);
+	for (vma = mm->mmap; vma; vma = vma->vm_next)
+		free_pgtables(mm, vma->vm_start, vma->vm_end, 0, TASK_SIZE);
+	remove_all_vmas(mm);
 }

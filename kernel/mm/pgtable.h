@@ -13,6 +13,9 @@
  *    an entry         31                  12 11  9 8 7 6 5 4 3 2 1 0
  *                    |   frame number       | avl |G|S|D|A|C|T|U|W|P|
  *
+ * An entry without P means nothing to the processor: all zero, there is no page;
+ * with _PAGE_PROTNONE, there is one that nobody may touch.
+ *
  * Linux folds two more levels into this one with macros; with two there is
  * nothing to fold.
  */
@@ -37,6 +40,8 @@ typedef struct {
 #define _PAGE_DIRTY    0x040
 #define _PAGE_PSE      0x080 /* in a directory entry: a 4 MiB page */
 #define _PAGE_GLOBAL   0x100
+#define _PAGE_PROTNONE 0x100 /* without PRESENT: kept, but out of reach */
+#define _PAGE_SPECIAL  0x200 /* ours: a frame that nobody counts */
 
 #define _PAGE_TABLE \
 	(_PAGE_PRESENT | _PAGE_RW | _PAGE_USER | _PAGE_ACCESSED | _PAGE_DIRTY)
@@ -66,26 +71,73 @@ static inline bool pgd_present(pgd_t pgd)
 	return pgd.pgd & _PAGE_PRESENT;
 }
 
+static inline bool pte_none(pte_t pte)
+{
+	return !pte.pte;
+}
+
 static inline bool pte_present(pte_t pte)
 {
-	return pte.pte & _PAGE_PRESENT;
+	return pte.pte & (_PAGE_PRESENT | _PAGE_PROTNONE);
+}
+
+static inline bool pte_write(pte_t pte)
+{
+	return pte.pte & _PAGE_RW;
+}
+
+static inline bool pte_special(pte_t pte)
+{
+	return pte.pte & _PAGE_SPECIAL;
+}
+
+static inline unsigned long pte_pfn(pte_t pte)
+{
+	return pte.pte >> PAGE_SHIFT;
+}
+
+static inline pte_t pte_mkwrite(pte_t pte)
+{
+	return (pte_t){ pte.pte | _PAGE_RW };
+}
+
+static inline pte_t pte_mkdirty(pte_t pte)
+{
+	return (pte_t){ pte.pte | _PAGE_DIRTY };
+}
+
+/* What areas give their pages: some of the bits of an entry. */
+typedef struct {
+	unsigned long pgprot;
+} pgprot_t;
+
+static inline pte_t pfn_pte(unsigned long pfn, pgprot_t prot)
+{
+	return (pte_t){ pfn << PAGE_SHIFT | prot.pgprot };
+}
+
+#define _PAGE_CHG_MASK \
+	(PAGE_MASK | _PAGE_ACCESSED | _PAGE_DIRTY | _PAGE_SPECIAL)
+
+/* The same page with other rights. */
+static inline pte_t pte_modify(pte_t pte, pgprot_t prot)
+{
+	return (pte_t){ (pte.pte & (unsigned long)_PAGE_CHG_MASK) |
+			prot.pgprot };
+}
+
+/* The frame of zeros that all share who read memory they never wrote. */
+extern unsigned long empty_zero_page[PAGE_SIZE / sizeof(unsigned long)];
+
+static inline unsigned long zero_pfn(void)
+{
+	return __pa(empty_zero_page) >> PAGE_SHIFT;
 }
 
 /* The page table that a directory entry points at. */
 static inline pte_t *pgd_page_vaddr(pgd_t pgd)
 {
 	return __va(pgd.pgd & PAGE_MASK);
-}
-
-/* The page that a table entry points at. */
-static inline void *pte_page_vaddr(pte_t pte)
-{
-	return __va(pte.pte & PAGE_MASK);
-}
-
-static inline void __flush_tlb_one(unsigned long address)
-{
-	asm volatile("invlpg (%0)" : : "r"(address) : "memory");
 }
 
 /* Replace the first page tables by the final ones. */

@@ -1,40 +1,34 @@
 /*
- * The memory system calls: check what user space asked for, then ask mmap.c.
- * Only private anonymous memory exists yet; files and sharing are refused with
- * the errors that Linux has for a file that cannot be mapped.
+ * mmap, munmap and brk: check what user space asked for, then ask mmap.c. Files'
+ * pages need the page cache; until then a file is refused with the error that
+ * Linux has for one that cannot be mapped.
  */
 #include "arch/current.h"
 #include "arch/syscall.h"
 #include "arch/uaccess.h"
 #include "fs/file.h"
+#include "mm/gfp.h"
 #include "mm/mm.h"
 #include "mm/mman.h"
+#include "mm/vma.h"
 #include "sched/sched.h"
-
-/* PROT_READ, WRITE and EXEC are VM_READ, WRITE and EXEC, bit for bit. */
-#define PROT_ALL (PROT_READ | PROT_WRITE | PROT_EXEC)
 
 static long mmap_pages(unsigned long address, unsigned long length,
 		       unsigned long prot, unsigned long flags, unsigned int fd)
 {
 	unsigned long type = flags & MAP_TYPE;
-	bool fixed = flags & MAP_FIXED;
 
 	if (!(flags & MAP_ANONYMOUS) && !fget(fd))
 		return -EBADF;
 	if (!length || (type != MAP_PRIVATE && type != MAP_SHARED))
 		return -EINVAL;
-	if (!(flags & MAP_ANONYMOUS) || type == MAP_SHARED)
+	if (!(flags & MAP_ANONYMOUS))
 		return -ENODEV;
 	length = PAGE_ALIGN(length);
-	if (!length || length > TASK_SIZE)
+	if (!length)
 		return -ENOMEM;
-	if (fixed && (address & ~PAGE_MASK))
-		return -EINVAL;
-	if (fixed && address > TASK_SIZE - length)
-		return -ENOMEM;
-	return (long)do_mmap_anonymous(current->mm, address, length,
-				       prot & PROT_ALL, fixed);
+	return (long)do_mmap_anonymous(current->mm, address, length, prot,
+				       flags);
 }
 
 SYSCALL_DEFINE6(mmap2, unsigned long, address, unsigned long, length,
@@ -72,20 +66,6 @@ SYSCALL_DEFINE2(munmap, unsigned long, address, unsigned long, length)
 	return do_munmap(current->mm, address, end);
 }
 
-SYSCALL_DEFINE3(mprotect, unsigned long, address, unsigned long, length,
-		unsigned long, prot)
-{
-	unsigned long end = address + PAGE_ALIGN(length);
-
-	if ((address & ~PAGE_MASK) || (prot & ~(unsigned long)PROT_ALL))
-		return -EINVAL;
-	if (!length)
-		return 0;
-	if (end < address || end > TASK_SIZE)
-		return -ENOMEM;
-	return do_mprotect(current->mm, address, end, prot);
-}
-
 /* Move the end of the heap. The result is where it ends now: asking for too
  * much, or for nothing sensible, changes nothing. */
 SYSCALL_DEFINE1(brk, unsigned long, brk)
@@ -100,7 +80,8 @@ SYSCALL_DEFINE1(brk, unsigned long, brk)
 		return (long)mm->brk;
 	if (new_end > old_end) {
 		next = find_vma(mm, old_end);
-		if (next && next->vm_start < new_end)
+		if ((next && next->vm_start < new_end) ||
+		    (new_end - old_end) >> PAGE_SHIFT > totalram_pages)
 			return (long)mm->brk;
 		if (map_fixed(mm, old_end, new_end, VM_READ | VM_WRITE))
 			return (long)mm->brk;

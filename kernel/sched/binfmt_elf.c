@@ -11,6 +11,7 @@
 #include "lib/string.h"
 #include "mm/mm.h"
 #include "mm/mman.h"
+#include "mm/vma.h"
 #include "sched/exec.h"
 #include "sched/sched.h"
 #include "signal/signal.h"

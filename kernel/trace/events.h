@@ -59,15 +59,8 @@ TRACE_EVENT(irq, irq_handler_entry, TP_PROTO(int irq, struct irqaction *action),
 TRACE_EVENT(irq, irq_handler_exit, TP_PROTO(int irq, int ret),
 	    TP_ARGS(irq, ret), TP_FIELDS(irq = irq, ret = ret))
 
-/* A page fault, before anything is decided. */
-TRACE_EVENT(exceptions, page_fault,
-	    TP_PROTO(unsigned long address, struct pt_regs *regs,
-		     unsigned long error_code),
-	    TP_ARGS(address, regs, error_code),
-	    TP_FIELDS(address = address, ip = regs->ip,
-		      error_code = error_code))
-
 #include "trace/kmem.h"
+#include "trace/vm.h"
 
 /* Boot is over: the host may write an overlay of at most capacity bytes to
  * buffer, and its length to *size. */

@@ -106,6 +106,14 @@ describe.skipIf(!hasChromium)('the page in Chromium', () => {
     expect(await clocks(page)).toEqual(next);
   });
 
+  test('says what is missing where the image is not beside it', async () => {
+    const page = await lab.open();
+    await page.route('**/forklore.elf', (route) => route.fulfill({ status: 404 }));
+    await page.reload();
+    await page.locator('[role=alert]', { hasText: 'Cannot load /web/forklore.elf: 404' }).waitFor();
+    for (const complaint of lab.complaints.splice(0)) expect(complaint).toContain('404');
+  });
+
   test('says why a link cannot be followed as it was meant', async () => {
     const page = await lab.open('#v=7&program=hello');
     const says = (words: string): Promise<void> => page.locator('.notice p', { hasText: words }).waitFor();

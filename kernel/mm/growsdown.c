@@ -1,0 +1,44 @@
+/*
+ * Stacks grow by faulting below themselves, down to the limit, but never close
+ * to a neighbour: a function with large variables could step over a small gap.
+ *
+ *     | mapping |     at least 1 MiB     | <--- | stack |
+ *               |<-- STACK_GUARD_GAP --->|      vm_start
+ *
+ * 2.6.34 had no gap; one page came that summer, and 256 of them in 2017.
+ */
+#include "mm/growsdown.h"
+
+#include "lib/err.h"
+#include "mm/mman.h"
+#include "mm/vma.h"
+#include "trace/vm.h"
+
+unsigned long vm_start_gap(const struct vm_area_struct *vma)
+{
+	if (!(vma->vm_flags & VM_GROWSDOWN))
+		return vma->vm_start;
+	return vma->vm_start > STACK_GUARD_GAP ?
+		       vma->vm_start - STACK_GUARD_GAP :
+		       0;
+}
+
+int expand_stack(struct vm_area_struct *vma, unsigned long address)
+{
+	const struct vm_area_struct *below = vma->vm_prev;
+	unsigned long pages;
+
+	address &= PAGE_MASK;
+	if (address < MMAP_MIN_ADDR || vma->vm_end - address > STACK_LIMIT)
+		return -ENOMEM;
+	if (below && below->vm_flags & VM_ACCESS &&
+	    !(below->vm_flags & VM_GROWSDOWN) &&
+	    address - below->vm_end < STACK_GUARD_GAP)
+		return -ENOMEM;
+	pages = (vma->vm_start - address) >> PAGE_SHIFT;
+	trace_vma_grow(vma, address);
+	vma->vm_start = address;
+	vma->vm_pgoff -= pages;
+	vm_stat_account(vma->vm_mm, vma->vm_flags, (long)pages);
+	return 0;
+}

@@ -1,0 +1,102 @@
+/*
+ * mprotect: other rights for pages. The entries that exist change at once; but
+ * what becomes writable and private is not entered so, since the frame may be
+ * shared by now: the first write decides.
+ */
+#include "arch/current.h"
+#include "arch/syscall.h"
+#include "lib/err.h"
+#include "mm/mman.h"
+#include "mm/tlb.h"
+#include "mm/vma.h"
+#include "sched/sched.h"
+#include "trace/vm.h"
+
+static void change_protection(struct mm_struct *mm, unsigned long start,
+			      unsigned long end, pgprot_t prot)
+{
+	unsigned long next;
+
+	for (; start < end; start = next) {
+		pte_t *pte = pte_offset(mm, start), *last;
+
+		next = min((start | (PGDIR_SIZE - 1)) + 1, end);
+		if (!pte)
+			continue;
+		last = pte + ((next - start) >> PAGE_SHIFT);
+		for (; pte < last; pte++)
+			if (!pte_none(*pte))
+				*pte = pte_modify(*pte, prot);
+	}
+}
+
+/* One whole area. The one that it has become, when neighbours were alike. */
+static struct vm_area_struct *mprotect_fixup(struct vm_area_struct *vma,
+					     unsigned long vm_flags)
+{
+	struct mm_struct *mm = vma->vm_mm;
+
+	if (vma->vm_flags == vm_flags)
+		return vma;
+	trace_vma_protect(vma, vm_flags);
+	vm_stat_account(mm, vma->vm_flags, -(long)vma_pages(vma));
+	vm_stat_account(mm, vm_flags, (long)vma_pages(vma));
+	vma_set_flags(vma, vm_flags);
+	change_protection(mm, vma->vm_start, vma->vm_end, vma->vm_page_prot);
+	return vma_join(vma);
+}
+
+int do_mprotect(struct mm_struct *mm, unsigned long start, unsigned long end,
+		unsigned long vm_flags)
+{
+	struct vm_area_struct *vma;
+	int error = split_around(mm, start, end);
+
+	if (error)
+		return error;
+	vma = find_vma(mm, start);
+	if (!vma || vma->vm_start > start)
+		return -ENOMEM;
+	for (; !error && vma && vma->vm_start < end; vma = vma->vm_next) {
+		unsigned long may = (vma->vm_flags / VM_MAYREAD) & VM_ACCESS;
+
+		if (vma->vm_prev && vma->vm_start > start &&
+		    vma->vm_prev->vm_end != vma->vm_start)
+			break;
+		if (vm_flags & ~may)
+			error = -EACCES;
+		else
+			vma = mprotect_fixup(vma, (vma->vm_flags &
+						   ~(unsigned long)VM_ACCESS) |
+							  vm_flags);
+	}
+	flush_tlb_mm(mm);
+	if (!error && !is_mapped(mm, start, end))
+		error = -ENOMEM;
+	return error;
+}
+
+SYSCALL_DEFINE3(mprotect, unsigned long, address, unsigned long, length,
+		unsigned long, prot)
+{
+	struct mm_struct *mm = current->mm;
+	unsigned long end = address + PAGE_ALIGN(length);
+	struct vm_area_struct *vma;
+
+	if ((address & ~PAGE_MASK) ||
+	    (prot & ~(unsigned long)(PROT_ALL | PROT_GROWSDOWN)))
+		return -EINVAL;
+	if (!length)
+		return 0;
+	if (end <= address || end > TASK_SIZE)
+		return -ENOMEM;
+	if (prot & PROT_GROWSDOWN) {
+		vma = find_vma(mm, address);
+		if (!vma || vma->vm_start >= end)
+			return -ENOMEM;
+		if (!(vma->vm_flags & VM_GROWSDOWN))
+			return -EINVAL;
+		address = vma->vm_start;
+	}
+	return do_mprotect(mm, address, end, prot & PROT_ALL);
+}
