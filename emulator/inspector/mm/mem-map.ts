@@ -1,0 +1,87 @@
+import { bare } from '../../layouts/resolve.ts';
+import { type VirtAddr, virtAddr } from '../../units.ts';
+import type { Finding } from '../findings.ts';
+import type { Kernel } from '../target.ts';
+import { StructArray } from './struct-array.ts';
+
+/**
+ * mem_map: what the kernel itself has written down about each frame of RAM.
+ *
+ * A frame is named by its number, its physical address over 4096. What a frame is used for is in its `flags`, as one of
+ * `enum page_use`; here a use has that enumerator's name without its prefix: `anon`, `pagetable`, `free`.
+ */
+export class MemMap {
+  /** Frames there are. */
+  readonly length: number;
+  readonly flags: (frame: number) => number;
+  /** How many hold the frame. */
+  readonly count: (frame: number) => number;
+  /** How many page table entries of processes map it: `_mapcount` is one less. */
+  readonly mapcount: (frame: number) => number;
+  /** Of the first frame of a free block: its order. */
+  readonly order: (frame: number) => number;
+  /** The uses, by number. */
+  readonly uses: readonly string[];
+  readonly pages: StructArray;
+  readonly #useShift: number;
+  readonly #useMask: number;
+  readonly #flag: ReadonlyMap<string, number>;
+
+  /** Before the kernel has made it, and where it cannot be read, mem_map describes no frame: that is a finding. */
+  static read(kernel: Kernel): { readonly memMap: MemMap; readonly findings: readonly Finding[] } {
+    const { address: at } = kernel.variable('mem_map');
+    const read = kernel.attempt('mem_map', at, () => {
+      const address = virtAddr(kernel.variable('mem_map').number());
+      const length = kernel.variable('max_pfn').number();
+      return StructArray.read(kernel, 'mem_map', 'struct page', address, length);
+    });
+    if ('value' in read) return { memMap: new MemMap(kernel, read.value), findings: [] };
+    return { memMap: new MemMap(kernel, StructArray.empty(kernel, 'struct page')), findings: [read.finding] };
+  }
+
+  private constructor(kernel: Kernel, pages: StructArray) {
+    this.pages = pages;
+    this.length = pages.length;
+    this.flags = pages.column('flags');
+    this.count = pages.column('_count');
+    const mapcount = pages.column('_mapcount');
+    this.mapcount = (frame) => mapcount(frame) + 1;
+    this.order = pages.column('private');
+    this.uses = enumeratorNames(kernel, 'enum page_use', 'PAGE_USE_');
+    this.#useShift = kernel.number('PAGE_USE_SHIFT');
+    this.#useMask = (1 << Math.ceil(Math.log2(this.uses.length))) - 1;
+    this.#flag = new Map(
+      ['PG_slab', 'PG_tail', 'PG_buddy', 'PG_reserved'].map((name) => [name, kernel.number(name)] as const),
+    );
+  }
+
+  use(frame: number): string {
+    return this.uses[(this.flags(frame) >>> this.#useShift) & this.#useMask] ?? '?';
+  }
+
+  has(frame: number, flag: PageFlag): boolean {
+    return ((this.flags(frame) >>> (this.#flag.get(flag) ?? 0)) & 1) === 1;
+  }
+
+  /** The frame whose struct page lies at an address. */
+  frameOf(page: number): number | undefined {
+    return this.pages.indexOf(page);
+  }
+
+  /** Where a frame's struct page lies. */
+  pageOf(frame: number): VirtAddr {
+    return virtAddr(this.pages.address + frame * this.pages.stride);
+  }
+}
+
+export type PageFlag = 'PG_slab' | 'PG_tail' | 'PG_buddy' | 'PG_reserved';
+
+/** An enum's names by value, in small letters and without their common prefix; names without it are left out. */
+export function enumeratorNames(kernel: Kernel, type: string, prefix: string): readonly string[] {
+  const found = bare(kernel.layouts.find(type));
+  const names: string[] = [];
+  for (const { name, value } of found.kind === 'enum' ? found.values : []) {
+    if (name.startsWith(prefix)) names[value] = name.slice(prefix.length).toLowerCase();
+  }
+  return names;
+}
