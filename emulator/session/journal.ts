@@ -7,6 +7,7 @@ import { selectEvents } from '../trace/filter.ts';
 import { PROGRAM } from '../trace/lineage.ts';
 import { ProgramWindow } from '../trace/window.ts';
 import type { Pid } from '../units.ts';
+import { COW_EVENTS, type CowHistory } from './cow-history.ts';
 
 /**
  * What a session knows of its run from the events: whether the program's window is open, who the program is and how it
@@ -22,26 +23,28 @@ export class Journal {
   readonly #table: EventTable;
   readonly #decoder: TraceDecoder;
   readonly #told: ReadonlySet<string>;
+  readonly #history: CowHistory | undefined;
   readonly #all: boolean;
   readonly #window = new ProgramWindow();
   #hasOpened = false;
   #pending: TraceEvent[] = [];
   #exit: { readonly status: Exit; readonly pid: Pid } | undefined;
 
-  /** Throws TraceError for words of `trace` that choose nothing. */
-  constructor(recorder: Recorder, table: EventTable, { trace, all = false }: Pick<BootRequest, 'trace' | 'all'>) {
+  /** `history` takes in what concerns it. Throws TraceError for words of `trace` that choose nothing. */
+  constructor(recorder: Recorder, table: EventTable, { trace, all = false }: Wishes, history?: CowHistory) {
     this.#recorder = recorder;
     this.#table = table;
     this.#decoder = new TraceDecoder(table);
     this.#told = trace ? selectEvents(trace, table.events) : new Set();
     this.#all = all;
+    this.#history = history;
     this.alsoRecord([]);
   }
 
   /** Records these events too from now on, in place of those that this was last called with. */
   alsoRecord(names: readonly string[]): void {
     this.read();
-    this.#recorder.enable(plansFor(this.#table, new Set([READY, ...this.#told, ...names])));
+    this.#recorder.enable(plansFor(this.#table, new Set([READY, ...this.#told, ...this.#remembered, ...names])));
   }
 
   /** Takes in what was recorded since the last call, and gives it, oldest first. */
@@ -77,7 +80,12 @@ export class Journal {
     return this.#all || (this.#hasOpened && !this.#window.closed);
   }
 
+  get #remembered(): readonly string[] {
+    return this.#history ? COW_EVENTS : [];
+  }
+
   #observe(event: TraceEvent): Observed {
+    this.#history?.note(event);
     const inWindow = this.#window.accept(event);
     this.#hasOpened ||= inWindow;
     const counts = inWindow || this.#all;
@@ -88,6 +96,9 @@ export class Journal {
     return { event, counts };
   }
 }
+
+/** What a request says about events. */
+type Wishes = Pick<BootRequest, 'trace' | 'all'>;
 
 /** The event at which the host gives the overlay. */
 export const READY = 'forklore_ready';

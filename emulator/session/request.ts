@@ -25,13 +25,15 @@ export interface MachineOptions {
   readonly trace?: readonly string[];
   /** Boot and init too, not only the program's window. */
   readonly all?: boolean;
+  /** Remember what became of copy-on-write, for the question `cow`. */
+  readonly history?: boolean;
   /** Cycles after which the run is ended. */
   readonly budget?: number;
 }
 
 /** Rejects with SessionError or ImageError, each one sentence. */
 export async function requestFor(options: MachineOptions): Promise<BootRequest> {
-  const { program: word, args = [], image: path, memory, trace, all, budget } = options;
+  const { program: word, args = [], image: path, memory, trace, all, history, budget } = options;
   const [parts, files] = await Promise.all([loadParts(path), readFiles(options)]);
   const image = openImage(parts.image, parts.imageName);
   const run = specify({ word, args, files }, new ImageFiles(image));
@@ -41,6 +43,7 @@ export async function requestFor(options: MachineOptions): Promise<BootRequest> 
     ...(memory !== undefined && { memory }),
     ...(trace && { trace }),
     ...(all && { all }),
+    ...(history && { history }),
     ...(budget !== undefined && { budget }),
   };
 }
