@@ -20,7 +20,7 @@ function wordsOf(event: CowEvent): string {
     case 'share':
       return `fork shared ${event.pages} pages of ${hex(address)}-${hex(event.end)}`;
     case 'break':
-      return `write at ${hex(address)} ${writer(event.ip)}: frame ${event.oldFrame} (${event.reason}) copied to ${event.frame}`;
+      return `write at ${hex(address)} ${writer(event.ip)}: frame ${event.oldFrame} (${event.reason}) copied to frame ${event.frame}`;
     case 'reuse':
       return `write at ${hex(address)} ${writer(event.ip)}: frame ${event.frame} kept, nobody else has it`;
   }

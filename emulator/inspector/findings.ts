@@ -58,6 +58,14 @@ export type Finding =
       readonly expected: string;
     };
 
+/** The first few of findings of one kind, `what` for people: more of them tell nothing new. */
+export function limited(findings: readonly Finding[], what: string): readonly Finding[] {
+  if (findings.length <= ENOUGH) return findings;
+  return [...findings.slice(0, ENOUGH), { kind: 'more', what, count: findings.length - ENOUGH }];
+}
+
+const ENOUGH = 12;
+
 /** The finding as a sentence. */
 export function findingWords(finding: Finding): string {
   switch (finding.kind) {

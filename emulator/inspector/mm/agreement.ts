@@ -1,5 +1,5 @@
 import { type VirtAddr, virtAddr } from '../../units.ts';
-import type { Finding } from '../findings.ts';
+import { type Finding, limited } from '../findings.ts';
 import type { Census } from './census.ts';
 import { spaceName } from './spaces.ts';
 import { kernelStacks } from './stacks.ts';
@@ -32,14 +32,6 @@ const MAPPABLE: ReadonlySet<string> = new Set(['anon', 'shmem', 'cache']);
 /** Of these, the ones that an object of the kernel holds as well. */
 const HELD: ReadonlySet<string> = new Set(['shmem', 'cache']);
 
-/** More of one kind tell nothing new. */
-const ENOUGH = 12;
-
-function limited(findings: readonly Finding[], what: string): readonly Finding[] {
-  if (findings.length <= ENOUGH) return findings;
-  return [...findings.slice(0, ENOUGH), { kind: 'more', what, count: findings.length - ENOUGH }];
-}
-
 function checkFrame({ memMap, reverseMap }: Census, frame: number): readonly Finding[] {
   const use = memMap.use(frame);
   const mapped = reverseMap.counted(frame);
@@ -56,16 +48,19 @@ function checkFrame({ memMap, reverseMap }: Census, frame: number): readonly Fin
       found: `${found}`,
       expected,
     });
+  if (holders === 0) {
+    differ('the number of users', 0, "at least 1: it is nobody's");
+    return findings;
+  }
   if (mapcount !== mapped) differ('_mapcount', mapcount - 1, `${mapped - 1}: ${mapped} entries map it`);
   if (count !== holders) differ('_count', count, `${holders}: ${mapped} entries map it`);
-  if (holders === 0) differ('the number of users', 0, 'at least 1: it is nobody’s');
   return findings;
 }
 
 /** WeensyOS shouts about these: a frame of the kernel's that a program could reach. */
 function exposed(frame: number, use: string, address: VirtAddr): Finding {
   const found = `mapped by a process`;
-  return { kind: 'contradiction', what: `frame ${frame} (${use})`, address, found, expected: 'the kernel’s alone' };
+  return { kind: 'contradiction', what: `frame ${frame} (${use})`, address, found, expected: "the kernel's alone" };
 }
 
 /** Frames used for tables and stacks must be somebody's table or stack. */
@@ -78,7 +73,7 @@ function checkOwners(census: Census): readonly Finding[] {
     if (use !== 'pagetable' && use !== 'stack') continue;
     if (owners[use].has(frame) || memMap.has(frame, 'PG_reserved')) continue;
     const [what, address] = [`frame ${frame} (${use})`, memMap.pageOf(frame)];
-    findings.push({ kind: 'contradiction', what, address, found: 'nobody’s', expected: `a ${use} of some task` });
+    findings.push({ kind: 'contradiction', what, address, found: "nobody's", expected: `a ${use} of some task` });
   }
   for (const [use, frames] of Object.entries(owners)) {
     for (const frame of frames.keys()) {

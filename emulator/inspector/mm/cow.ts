@@ -4,6 +4,7 @@ import { type Area, readAreas } from './areas.ts';
 import type { Census } from './census.ts';
 import { pagesIn, spaceOf } from './maps.ts';
 import type { Mapping } from './reverse-map.ts';
+import type { Space } from './spaces.ts';
 
 /**
  * Copy-on-write as it stands: each page of a process, and who else has its frame.
@@ -41,7 +42,7 @@ export interface CowPage {
 
 /** Of one process, or of all with memory. Throws InspectError where the pid has none. */
 export function readCow(census: Census, pid?: number): Cow {
-  const spaces = pid === undefined ? census.spaces : [spaceOf(census, pid)];
+  const spaces = pid === undefined ? census.spaces.filter((space) => isInUse(census, space)) : [spaceOf(census, pid)];
   const findings: Finding[] = [];
   const processes = spaces.map((space): CowProcess => {
     const read = readAreas(census.kernel, space);
@@ -55,6 +56,10 @@ export function readCow(census: Census, pid?: number): Cow {
   });
   return { processes, findings };
 }
+
+/** Not one that was emptied, whose mm_struct lives on only because somebody still has its page directory loaded. */
+const isInUse = ({ reverseMap }: Census, space: Space): boolean =>
+  space.tasks.length > 0 || reverseMap.pagesOf(space).length > 0;
 
 function pageOf({ memMap, reverseMap }: Census, area: Area, page: Mapping): CowPage {
   const { address, frame, entry, special } = page;

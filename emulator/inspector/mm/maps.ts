@@ -48,9 +48,7 @@ export function spaceOf({ spaces, tasks }: Census, pid: number): Space {
     : task.kernelThread
       ? 'it is a kernel thread'
       : 'it has given its memory up';
-  throw new InspectError(
-    `Cannot show the memory of ${pid}: ${why}; ${known ? `${known} have some` : 'no task has any'}`,
-  );
+  throw new InspectError(`Cannot show the memory of ${pid}: ${why}; ask about ${known || 'others'}, or stop earlier`);
 }
 
 /** Those of a space's pages that lie in an area. */

@@ -2,7 +2,7 @@ import { bare } from '../../layouts/resolve.ts';
 import { type VirtAddr, virtAddr } from '../../units.ts';
 import type { Finding } from '../findings.ts';
 import type { Kernel } from '../target.ts';
-import { StructArray } from './struct-array.ts';
+import { type Column, StructArray } from './struct-array.ts';
 
 /**
  * mem_map: what the kernel itself has written down about each frame of RAM.
@@ -13,16 +13,13 @@ import { StructArray } from './struct-array.ts';
 export class MemMap {
   /** Frames there are. */
   readonly length: number;
-  readonly flags: (frame: number) => number;
-  /** How many hold the frame. */
-  readonly count: (frame: number) => number;
-  /** How many page table entries of processes map it: `_mapcount` is one less. */
-  readonly mapcount: (frame: number) => number;
-  /** Of the first frame of a free block: its order. */
-  readonly order: (frame: number) => number;
   /** The uses, by number. */
   readonly uses: readonly string[];
   readonly pages: StructArray;
+  readonly #flags: Column;
+  readonly #count: Column;
+  readonly #mapcount: Column;
+  readonly #order: Column;
   readonly #useShift: number;
   readonly #useMask: number;
   readonly #flag: ReadonlyMap<string, number>;
@@ -42,11 +39,10 @@ export class MemMap {
   private constructor(kernel: Kernel, pages: StructArray) {
     this.pages = pages;
     this.length = pages.length;
-    this.flags = pages.column('flags');
-    this.count = pages.column('_count');
-    const mapcount = pages.column('_mapcount');
-    this.mapcount = (frame) => mapcount(frame) + 1;
-    this.order = pages.column('private');
+    this.#flags = pages.column('flags');
+    this.#count = pages.column('_count');
+    this.#mapcount = pages.column('_mapcount');
+    this.#order = pages.column('private');
     this.uses = enumeratorNames(kernel, 'enum page_use', 'PAGE_USE_');
     this.#useShift = kernel.number('PAGE_USE_SHIFT');
     this.#useMask = (1 << Math.ceil(Math.log2(this.uses.length))) - 1;
@@ -55,12 +51,29 @@ export class MemMap {
     );
   }
 
+  /** `reserved` too for what mem_map does not describe. */
   use(frame: number): string {
-    return this.uses[(this.flags(frame) >>> this.#useShift) & this.#useMask] ?? '?';
+    if (frame >= this.length) return 'reserved';
+    return this.uses[(this.#flags(frame) >>> this.#useShift) & this.#useMask] ?? '?';
   }
 
   has(frame: number, flag: PageFlag): boolean {
-    return ((this.flags(frame) >>> (this.#flag.get(flag) ?? 0)) & 1) === 1;
+    return frame < this.length && ((this.#flags(frame) >>> (this.#flag.get(flag) ?? 0)) & 1) === 1;
+  }
+
+  /** How many hold the frame. */
+  count(frame: number): number {
+    return frame < this.length ? this.#count(frame) : 0;
+  }
+
+  /** How many page table entries of processes map it: `_mapcount` is one less. */
+  mapcount(frame: number): number {
+    return frame < this.length ? this.#mapcount(frame) + 1 : 0;
+  }
+
+  /** Of the first frame of a free block: its order. */
+  order(frame: number): number {
+    return frame < this.length ? this.#order(frame) : 0;
   }
 
   /** The frame whose struct page lies at an address. */

@@ -1,5 +1,5 @@
 import { type VirtAddr, virtAddr } from '../../units.ts';
-import type { Finding } from '../findings.ts';
+import { type Finding, limited } from '../findings.ts';
 import type { Kernel } from '../target.ts';
 import { softwareBits, visitTables } from './page-tables.ts';
 import { type Space, spaceName } from './spaces.ts';
@@ -32,7 +32,8 @@ export class ReverseMap {
     const tables = new Map<number, Space>();
     this.#special = softwareBits(kernel).special;
     this.#head = new Int32Array(frames).fill(END);
-    for (const space of spaces) this.#addSpace(kernel, space, tables, findings);
+    for (const space of spaces)
+      findings.push(...limited(this.#addSpace(kernel, space, tables), `entries of ${spaceName(space)} like these`));
     this.findings = findings;
     this.tables = tables;
   }
@@ -59,8 +60,10 @@ export class ReverseMap {
     return Array.from({ length: end - start }, (_, index) => this.#at(start + index));
   }
 
-  #addSpace(kernel: Kernel, space: Space, tables: Map<number, Space>, findings: Finding[]): void {
+  /** Takes in a space's pages, and gives what is wrong with its tables. */
+  #addSpace(kernel: Kernel, space: Space, tables: Map<number, Space>): readonly Finding[] {
     const { pgd } = space;
+    const findings: Finding[] = [];
     const start = this.#entry.length;
     if (pgd !== undefined) {
       const name = spaceName(space);
@@ -74,6 +77,7 @@ export class ReverseMap {
       visitTables(kernel, pgd, name, { table: own, page, finding: (finding) => findings.push(finding) });
     }
     this.#runs.set(space, [start, this.#entry.length]);
+    return findings;
   }
 
   #add(space: Space, address: VirtAddr, frame: number, entry: number): void {

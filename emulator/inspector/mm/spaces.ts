@@ -1,5 +1,5 @@
 import { PAGE_SIZE } from '../../memory/paging.ts';
-import { hex, type PhysAddr, type VirtAddr, virtAddr } from '../../units.ts';
+import { hex, type PhysAddr, physAddr, type VirtAddr, virtAddr } from '../../units.ts';
 import type { Finding } from '../findings.ts';
 import type { Kernel } from '../target.ts';
 import type { TaskRow } from '../tasks.ts';
@@ -44,10 +44,14 @@ export function readSpaces(
     else if (read.value !== 0) byMm.set(read.value, [...(byMm.get(read.value) ?? []), row]);
   }
   for (const mm of unattached(kernel, slabs)) if (!byMm.has(mm)) byMm.set(mm, []);
+  const taken = new Set<PhysAddr>();
   const spaces = [...byMm].map(([mm, rows]): Space => {
     const directory = directoryOf(kernel, memMap, mm);
     if ('finding' in directory) findings.push(directory.finding);
-    return { mm, ...('pgd' in directory && { pgd: directory.pgd }), tasks: rows };
+    // An old mm_struct's memory, handed out again, may still name what has become another one's directory.
+    const own = 'pgd' in directory && !taken.has(directory.pgd) ? { pgd: directory.pgd } : {};
+    if ('pgd' in directory) taken.add(directory.pgd);
+    return { mm, ...own, tasks: rows };
   });
   return { spaces, findings };
 }
@@ -58,22 +62,32 @@ function unattached(kernel: Kernel, { caches }: Slabs): readonly VirtAddr[] {
   return cache ? objectsOf(kernel, cache) : [];
 }
 
-/** Where the directory lies, if it is one: an mm_struct that was just handed out holds what was there before. */
+/**
+ * Where the directory lies, if it is one. An mm_struct that was just handed out holds what was there before, so a
+ * directory must be what the kernel makes: a frame for page tables, whose upper part is the kernel's own.
+ */
 function directoryOf(
   kernel: Kernel,
   memMap: MemMap,
   mm: VirtAddr,
 ): { readonly pgd: PhysAddr } | { readonly finding: Finding } {
-  const what = 'mm_struct';
-  const read = kernel.attempt(what, mm, () => virtAddr(kernel.object('struct mm_struct', mm).member('pgd').number()));
+  const read = kernel.attempt('mm_struct', mm, () =>
+    virtAddr(kernel.object('struct mm_struct', mm).member('pgd').number()),
+  );
   if ('finding' in read) return read;
   const page = kernel.space.walk(read.value);
-  if (!page.present) {
-    const reason = `its pgd is ${hex(read.value)}, where nothing is`;
-    return { finding: { kind: 'unreadable', what: `the page directory of the mm_struct`, address: mm, reason } };
-  }
+  const wrong = (reason: string) =>
+    ({ finding: { kind: 'unreadable', what: 'the page directory of the mm_struct', address: mm, reason } }) as const;
+  if (!page.present) return wrong(`its pgd is ${hex(read.value)}, where nothing is`);
   const use = memMap.use(page.physical / PAGE_SIZE);
-  if (use === 'pagetable') return { pgd: page.physical };
-  const finding = { kind: 'contradiction', what: 'pgd of the mm_struct', address: mm } as const;
-  return { finding: { ...finding, found: `in a frame used for ${use}`, expected: 'in one used for page tables' } };
+  if (use !== 'pagetable') return wrong(`its pgd is ${hex(read.value)}, in a frame used for ${use}`);
+  if (!hasKernelHalf(kernel, page.physical)) return wrong(`at ${hex(read.value)} lies no page directory`);
+  return { pgd: page.physical };
+}
+
+/** Every directory has the kernel's entries from swapper_pg_dir; the first of them tells. */
+function hasKernelHalf(kernel: Kernel, pgd: PhysAddr): boolean {
+  const offset = (kernel.pageOffset >>> 22) * 4;
+  const own = kernel.space.readU32(virtAddr(kernel.variable('swapper_pg_dir').address + offset));
+  return own !== undefined && kernel.space.memory.readU32(physAddr(pgd + offset)) === own;
 }

@@ -46,7 +46,7 @@ export class StructArray {
   }
 
   /** A member of up to 32 bits, by index. Throws LayoutError where the type has none of that name. */
-  column(path: string): (index: number) => number {
+  column(path: string): Column {
     const { type, offset } = resolvePath(this.#type, path);
     const view = this.#view;
     const stride = this.stride;
@@ -63,3 +63,6 @@ export class StructArray {
     return Number.isInteger(index) && index >= 0 && index < this.length ? index : undefined;
   }
 }
+
+/** A member's value, of the element with an index below the array's length. */
+export type Column = (index: number) => number;
