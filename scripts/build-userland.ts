@@ -75,12 +75,14 @@ const LINK_FLAGS = ['-m', 'elf_i386', '-static', '--gc-sections', '--build-id=no
 
 async function buildProgram(toolchain: Toolchain, sysroot: string, program: Program): Promise<void> {
   const library = toolchain.zigLibrary;
-  const folders = library ? ['include', ...HEADERS.map((name) => `libc/include/${name}`)] : [];
+  const folders = library
+    ? ['include', ...HEADERS.map((name) => `libc/include/${name}`)].map((folder) => join(library, folder))
+    : [join(sysroot, 'include')];
   const flags = [
     ...C_FLAGS,
-    ...folders.flatMap((folder) => ['-isystem', join(library ?? '', folder)]),
-    ...(library ? [`-ffile-prefix-map=${library}=/musl`] : []),
+    ...folders.flatMap((folder) => ['-isystem', folder]),
     `-ffile-prefix-map=${ROOT}=/forklore/`,
+    ...(library ? [`-ffile-prefix-map=${library}=/musl`] : []), // the last map that fits wins
   ];
   const objects = program.sources.map((source) => `${program.output}.${basename(source, '.c')}.o`);
   for (const [at, source] of program.sources.entries()) {

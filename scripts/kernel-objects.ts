@@ -65,8 +65,9 @@ function flagsFor({ toolchain, outDir, source, defines }: KernelBuild, path: str
   return [
     ...TARGET,
     ...(path.endsWith('.c') ? C_FLAGS : ['-D__ASSEMBLY__']),
-    ...(builtin ? ['-isystem', builtin, `-ffile-prefix-map=${builtin}=/include`] : []),
     ...[`-ffile-prefix-map=${ROOT}=/forklore/`, `-ffile-prefix-map=${source}/=kernel/`],
+    // The last map that fits wins: the compiler's headers may lie inside the tree, or anywhere.
+    ...(builtin ? ['-isystem', builtin, `-ffile-prefix-map=${builtin}=/include`] : []),
     '-fdebug-compilation-dir=/forklore',
     ...[`-I${source}`, '-Ibuild/generated', `-I${outDir}`],
     ...defines.map((define) => `-D${define}`),

@@ -40,5 +40,23 @@ static inline void *__va(unsigned long phys)
 	return (void *)(phys + PAGE_OFFSET);
 }
 
+/* One instruction for the whole page. */
+static inline void clear_page(void *page)
+{
+	unsigned long words = PAGE_SIZE / 4;
+
+	asm volatile("rep stosl" : "+D"(page), "+c"(words) : "a"(0) : "memory");
+}
+
+static inline void copy_page(void *to, const void *from)
+{
+	unsigned long words = PAGE_SIZE / 4;
+
+	asm volatile("rep movsl"
+		     : "+D"(to), "+S"(from), "+c"(words)
+		     :
+		     : "memory");
+}
+
 #endif
 #endif

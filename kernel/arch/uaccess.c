@@ -66,26 +66,44 @@ unsigned long clear_user(void __user *to, unsigned long n)
 	return n;
 }
 
-/* One byte, or -EFAULT. */
-static long get_user_byte(const char __user *p)
+/* The bytes up to the first NUL, of at most n: 0 if reading them faults, and n if
+ * there is none. One instruction looks at them all. */
+static unsigned long find_nul(const char __user *from, unsigned long n)
 {
-	u8 c;
+	const char *at = from;
 
-	return copy_from_user(&c, p, 1) ? -EFAULT : c;
+	if (!n)
+		return 0;
+	asm volatile("1:	repne scasb\n"
+		     "2:\n"
+		     "	.pushsection .fixup, \"ax\"\n"
+		     "3:	movl %3, %0\n"
+		     "	jmp 2b\n"
+		     "	.popsection\n"
+		     "	.pushsection __ex_table, \"a\"\n"
+		     "	.balign 4\n"
+		     "	.long 1b, 3b\n"
+		     "	.popsection"
+		     : "+D"(at), "+c"(n)
+		     : "a"(0), "rm"(from)
+		     : "memory", "cc");
+	return (unsigned long)(at - from);
 }
 
 long strncpy_from_user(char *to, const char __user *from, long size)
 {
-	for (long n = 0; n < size; n++) {
-		long c = get_user_byte(from + n);
+	unsigned long room = (unsigned long)from < TASK_SIZE ?
+				     TASK_SIZE - (unsigned long)from :
+				     0;
+	unsigned long n = find_nul(from, min((unsigned long)size, room));
 
-		if (c < 0)
-			return c;
-		to[n] = (char)c;
-		if (!c)
-			return n;
-	}
-	return size;
+	if (!size)
+		return 0;
+	if (!n || copy_from_user(to, from, n))
+		return -EFAULT;
+	if (!to[n - 1])
+		return (long)n - 1;
+	return n == (unsigned long)size ? size : -EFAULT;
 }
 
 bool fixup_exception(struct pt_regs *regs)

@@ -66,16 +66,15 @@ static void bad_area(struct pt_regs *regs, unsigned long address,
 	die("page fault", regs, error_code);
 }
 
-/* The area that an address belongs to, or will when it has grown. */
-static struct vm_area_struct *find_area(const struct pt_regs *regs,
-					unsigned long address)
+/* The area that an address belongs to, or will when it has grown. 2.6.34 lets a
+ * stack grow only near the stack pointer; since 5.0 Linux does not ask. */
+static struct vm_area_struct *find_area(unsigned long address)
 {
 	struct vm_area_struct *vma = find_vma(current->mm, address);
 
 	if (!vma || vma->vm_start <= address)
 		return vma;
-	if (!(vma->vm_flags & VM_GROWSDOWN) ||
-	    (user_mode(regs) && address + STACK_SLACK < regs->sp))
+	if (!(vma->vm_flags & VM_GROWSDOWN))
 		return NULL;
 	return expand_stack(vma, address) ? NULL : vma;
 }
@@ -112,7 +111,7 @@ void do_page_fault(struct pt_regs *regs, long error_code)
 		trace_page_fault_kernel(vmf.address, regs, error_code);
 
 	if (vmf.address < TASK_SIZE && current->mm)
-		vmf.vma = find_area(regs, vmf.address);
+		vmf.vma = find_area(vmf.address);
 	if (!vmf.vma) {
 		bad_area(regs, vmf.address, error_code, SIGSEGV, SEGV_MAPERR);
 		return;

@@ -6,10 +6,6 @@
 
 #include "mm/mm.h"
 
-/* A push may write this far below the stack pointer before moving it: enter
- * with its largest frame. */
-#define STACK_SLACK (65536 + 32 * sizeof(unsigned long))
-
 /* How far a stack stays away from whatever lies below it. */
 #define STACK_GUARD_GAP (256ul * PAGE_SIZE)
 

@@ -18,7 +18,6 @@
  */
 #include "arch/current.h"
 #include "lib/err.h"
-#include "lib/string.h"
 #include "mm/gfp.h"
 #include "mm/mm.h"
 #include "mm/tlb.h"
@@ -92,8 +91,7 @@ static int do_linear_fault(struct vm_fault *vmf)
 	if (vmf->flags & FAULT_FLAG_WRITE && !(vma->vm_flags & VM_SHARED)) {
 		page = alloc_anon_page(vmf, 0);
 		if (page) {
-			memcpy(page_address(page), page_address(vmf->page),
-			       PAGE_SIZE);
+			copy_page(page_address(page), page_address(vmf->page));
 			trace_cow_break(vmf, page_to_pfn(vmf->page),
 					page_to_pfn(page), current, COW_FILE);
 		}
@@ -124,7 +122,7 @@ static int wp_page_copy(struct vm_fault *vmf, struct page *old)
 	if (!page)
 		return VM_FAULT_OOM;
 	if (old)
-		memcpy(page_address(page), page_address(old), PAGE_SIZE);
+		copy_page(page_address(page), page_address(old));
 	trace_cow_break(vmf, pte_pfn(*vmf->pte), page_to_pfn(page), current,
 			reason);
 	set_pte(vmf, page);
@@ -153,8 +151,10 @@ static int do_wp_page(struct vm_fault *vmf)
 
 int handle_mm_fault(struct vm_fault *vmf)
 {
-	vmf->pte = pte_alloc(vmf->vma->vm_mm, vmf->address);
-	if (!vmf->pte)
+	vmf->pte = pte_offset(vmf->vma->vm_mm, vmf->address);
+	if (unlikely(!vmf->pte))
+		vmf->pte = pte_alloc(vmf->vma->vm_mm, vmf->address);
+	if (unlikely(!vmf->pte))
 		return VM_FAULT_OOM;
 	if (!pte_present(*vmf->pte))
 		return vmf->vma->vm_ops ? do_linear_fault(vmf) :

@@ -181,7 +181,14 @@ pgprot_t vm_get_page_prot(unsigned long vm_flags);
 pte_t *pte_alloc(struct mm_struct *mm, unsigned long address);
 
 /* The same, but NULL if there is no page table. */
-pte_t *pte_offset(const struct mm_struct *mm, unsigned long address);
+static inline pte_t *pte_offset(const struct mm_struct *mm,
+				unsigned long address)
+{
+	pgd_t pgd = mm->pgd[pgd_index(address)];
+
+	return pgd_present(pgd) ? &pgd_page_vaddr(pgd)[pte_index(address)] :
+				  NULL;
+}
 
 /* Free the page tables of a range without pages, where no area between floor
  * and ceiling, the nearest neighbours' bounds, needs them. */

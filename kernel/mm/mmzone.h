@@ -35,8 +35,9 @@ struct per_cpu_pages {
 	int count;
 };
 
-#define PCP_BATCH 16 /* frames moved at once between list and blocks */
-#define PCP_HIGH  96 /* frames kept in the list, at most */
+#define PCP_ORDER 4 /* of the block that is cut up when the list is empty */
+#define PCP_BATCH (1 << PCP_ORDER) /* frames given back when it is full */
+#define PCP_HIGH  96		   /* frames kept in the list, at most */
 
 struct zone {
 	const char *name;

@@ -92,11 +92,25 @@ static void oom_kill_process(struct task_struct *task, unsigned long points,
 	wake_up_process(task);
 }
 
+/* Memory may have come back since, or the request failed on purpose. */
+static bool has_free_pages(void)
+{
+	const struct zone *zone;
+
+	for_each_zone (zone)
+		if (zone->nr_free_pages > zone->pages_min)
+			return true;
+	return false;
+}
+
 void pagefault_out_of_memory(gfp_t gfp)
 {
 	unsigned long points;
-	struct task_struct *task = select_bad_process(&points);
+	struct task_struct *task;
 
+	if (has_free_pages())
+		return;
+	task = select_bad_process(&points);
 	if (!task)
 		panic("Out of memory and no killable processes...");
 	if (!(task_thread_info(task)->flags & (1u << TIF_MEMDIE)))

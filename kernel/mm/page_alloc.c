@@ -16,7 +16,6 @@
  */
 #include "arch/irqflags.h"
 #include "lib/printk.h"
-#include "lib/string.h"
 #include "mm/fault_inject.h"
 #include "mm/gfp.h"
 #include "mm/oom.h"
@@ -107,16 +106,28 @@ static void __free_one_page(struct zone *zone, struct page *page,
 	add_block(zone, pfn_to_page(pfn), order);
 }
 
+/* One block, cut up; a smaller one if there is none of the wanted order. */
 static void fill_pcp(struct zone *zone)
 {
-	for (int i = 0; i < PCP_BATCH; i++) {
-		struct page *page = __rmqueue(zone, 0);
+	unsigned int order = PCP_ORDER;
+	struct page *page = __rmqueue(zone, order);
 
-		if (!page)
-			return;
-		list_add_tail(&page->lru, &zone->pcp.list);
-		zone->pcp.count++;
-	}
+	while (!page && order)
+		page = __rmqueue(zone, --order);
+	if (!page)
+		return;
+	zone->pcp.count += 1 << order;
+	for (struct page *p = page; p < page + (1u << order); p++)
+		list_add_tail(&p->lru, &zone->pcp.list);
+}
+
+static struct page *rmqueue_pcp(struct zone *zone)
+{
+	struct page *page = list_first_entry(&zone->pcp.list, struct page, lru);
+
+	list_del_init(&page->lru);
+	zone->pcp.count--;
+	return page;
 }
 
 /* The coldest frames of the list back into blocks. */
@@ -130,20 +141,6 @@ static void drain_pcp(struct zone *zone, int count)
 		list_del_init(&page->lru);
 		__free_one_page(zone, page, 0);
 	}
-}
-
-static struct page *rmqueue_pcp(struct zone *zone)
-{
-	struct page *page;
-
-	if (list_empty(&zone->pcp.list))
-		fill_pcp(zone);
-	if (list_empty(&zone->pcp.list))
-		return NULL;
-	page = list_first_entry(&zone->pcp.list, struct page, lru);
-	list_del_init(&page->lru);
-	zone->pcp.count--;
-	return page;
 }
 
 /* From the highest zone allowed down, leaving each its reserve: min frames, for
@@ -162,14 +159,37 @@ static struct page *get_page_from_freelist(gfp_t gfp, unsigned int order,
 
 		if (zone->nr_free_pages < min + (1ul << order))
 			continue;
-		page = order ? __rmqueue(zone, order) : rmqueue_pcp(zone);
+		if (!order && !zone->pcp.count)
+			fill_pcp(zone);
+		page = order || !zone->pcp.count ? __rmqueue(zone, order) :
+						   rmqueue_pcp(zone);
 		if (page)
 			zone->nr_free_pages -= 1ul << order;
 	}
 	if (page) {
 		page->_count = 1;
-		page->_mapcount = -1;
 		set_page_use(page, order, gfp >> PAGE_USE_SHIFT);
+	}
+	local_irq_restore(flags);
+	return page;
+}
+
+/* The common case by itself: a single frame is at hand in the highest zone. */
+static struct page *get_single_page(gfp_t gfp)
+{
+	struct zone *zone = &zones[gfp & __GFP_DMA ? ZONE_DMA : ZONE_NORMAL];
+	struct page *page = NULL;
+	unsigned long flags;
+
+	local_irq_save(flags);
+	if (zone->pcp.count && zone->nr_free_pages > zone->pages_min) {
+		page = rmqueue_pcp(zone);
+		zone->nr_free_pages--;
+		page->_count = 1;
+		nr_page_use[PAGE_USE_FREE]--;
+		nr_page_use[gfp >> PAGE_USE_SHIFT]++;
+		page->flags = (page->flags & ~PAGE_USE_MASK) |
+			      (gfp & PAGE_USE_MASK);
 	}
 	local_irq_restore(flags);
 	return page;
@@ -192,13 +212,17 @@ struct page *alloc_pages(gfp_t gfp, unsigned int order)
 	struct page *page = NULL;
 
 	if (likely(!should_fail(&fail_page_alloc))) {
-		page = get_page_from_freelist(gfp, order, 0);
-		if (unlikely(!page) && order < MAX_ORDER)
+		if (!order)
+			page = get_single_page(gfp);
+		if (unlikely(!page))
+			page = get_page_from_freelist(gfp, order, 0);
+		if (unlikely(!page))
 			page = alloc_pages_slowpath(gfp, order);
 	}
 	trace_mm_page_alloc(page, page ? page_to_pfn(page) : 0, order, gfp);
-	if (page && gfp & __GFP_ZERO)
-		memset(page_address(page), 0, (size_t)PAGE_SIZE << order);
+	for (unsigned int i = 0; page && gfp & __GFP_ZERO && i < 1u << order;
+	     i++)
+		clear_page(page_address(page + i));
 	return page;
 }
 

@@ -29,7 +29,7 @@ pte_t *pte_alloc(struct mm_struct *mm, unsigned long address)
 {
 	pgd_t *pgd = &mm->pgd[pgd_index(address)];
 
-	if (unlikely(!pgd_present(*pgd))) {
+	if (!pgd_present(*pgd)) {
 		void *table = get_zeroed_page(GFP_PAGETABLE);
 
 		if (!table)
@@ -38,14 +38,6 @@ pte_t *pte_alloc(struct mm_struct *mm, unsigned long address)
 		mm->nr_ptes++;
 	}
 	return &pgd_page_vaddr(*pgd)[pte_index(address)];
-}
-
-pte_t *pte_offset(const struct mm_struct *mm, unsigned long address)
-{
-	pgd_t pgd = mm->pgd[pgd_index(address)];
-
-	return pgd_present(pgd) ? &pgd_page_vaddr(pgd)[pte_index(address)] :
-				  NULL;
 }
 
 /*

@@ -22,6 +22,9 @@ const FLAGS = [
   ...['--disable-background-networking', '--disable-component-update', '--disable-sync'],
 ];
 
+/** Milliseconds after which a page that hangs is given up: a slow machine must not look like one. */
+const PATIENCE = 100_000;
+
 export class Lab implements AsyncDisposable {
   /** What pages said on the browser's console, what they threw, and what they asked of other places: to be empty. */
   readonly complaints: string[] = [];
@@ -41,6 +44,7 @@ export class Lab implements AsyncDisposable {
   /** A fresh profile's page at an address, once it rests at a moment; it may be given another image. */
   async open(fragment = '', image?: Buffer): Promise<Page> {
     const page = await this.#browser.newPage({ viewport: { width: 1440, height: 900 } });
+    page.setDefaultTimeout(PATIENCE);
     page.on('console', (message) => this.complaints.push(message.text()));
     page.on('pageerror', (error) => this.complaints.push(String(error)));
     page.on('request', (request) => {

@@ -1,0 +1,92 @@
+/*
+ * mlock: pages that are brought in now and stay. All pages stay here, for there
+ * is nowhere to put them; what is left is to bring them in and to keep account.
+ * There is no limit: every process is root's.
+ */
+#include "arch/current.h"
+#include "arch/syscall.h"
+#include "lib/err.h"
+#include "mm/mman.h"
+#include "mm/vma.h"
+#include "sched/sched.h"
+
+#define MCL_CURRENT 1
+#define MCL_FUTURE  2
+
+/* Lock, or unlock, whole areas of a range that is mapped. */
+static int mark_range(struct mm_struct *mm, unsigned long start,
+		      unsigned long end, unsigned long locked)
+{
+	struct vm_area_struct *vma;
+	int error = split_around(mm, start, end);
+
+	if (error)
+		return error;
+	for (vma = find_vma(mm, start); vma && vma->vm_start < end;
+	     vma = vma->vm_next) {
+		unsigned long vm_flags =
+			(vma->vm_flags & ~(unsigned long)VM_LOCKED) | locked;
+
+		if (vm_flags == vma->vm_flags)
+			continue;
+		vm_stat_account(mm, vma->vm_flags, -(long)vma_pages(vma));
+		vm_stat_account(mm, vm_flags, (long)vma_pages(vma));
+		vma_set_flags(vma, vm_flags);
+		vma = vma_join(vma);
+	}
+	return 0;
+}
+
+/* Start rounded down and end up, to whole pages, as mlock() does. */
+static int do_mlock(unsigned long start, size_t length, unsigned long locked)
+{
+	unsigned long end = start + PAGE_ALIGN(length + (start & ~PAGE_MASK));
+	struct mm_struct *mm = current->mm;
+	int error;
+
+	start &= PAGE_MASK;
+	end &= PAGE_MASK;
+	if (end < start)
+		return -EINVAL;
+	if (end == start)
+		return 0;
+	if (!is_mapped(mm, start, end))
+		return -ENOMEM;
+	error = mark_range(mm, start, end, locked);
+	if (!error && locked && mm_populate(mm, start, end))
+		error = -ENOMEM;
+	return error;
+}
+
+SYSCALL_DEFINE2(mlock, unsigned long, start, size_t, length)
+{
+	return do_mlock(start, length, VM_LOCKED);
+}
+
+SYSCALL_DEFINE2(munlock, unsigned long, start, size_t, length)
+{
+	return do_mlock(start, length, 0);
+}
+
+SYSCALL_DEFINE1(mlockall, int, flags)
+{
+	struct mm_struct *mm = current->mm;
+	struct vm_area_struct *vma;
+	int error = 0;
+
+	if (!flags || flags & ~(MCL_CURRENT | MCL_FUTURE))
+		return -EINVAL;
+	mm->def_flags = flags & MCL_FUTURE ? VM_LOCKED : 0;
+	if (flags & MCL_CURRENT)
+		error = mark_range(mm, 0, TASK_SIZE, VM_LOCKED);
+	/* what may not be touched is not brought in, and that is no error */
+	for (vma = mm->mmap; flags & MCL_CURRENT && vma; vma = vma->vm_next)
+		mm_populate(mm, vma->vm_start, vma->vm_end);
+	return error;
+}
+
+SYSCALL_DEFINE0(munlockall)
+{
+	current->mm->def_flags = 0;
+	return mark_range(current->mm, 0, TASK_SIZE, 0);
+}

@@ -1,0 +1,189 @@
+/*
+ * mremap: a mapping becomes longer or shorter, in place if it can, or moves. To
+ * move is to move entries: the frames stay what they are, under other addresses.
+ *
+ *    old  | a | b | c |                       |   |   |   |  then unmapped
+ *           \   \   \            =>
+ *    new    |   |   |   |   |                 | a | b | c |   |
+ */
+#include "arch/current.h"
+#include "arch/syscall.h"
+#include "lib/err.h"
+#include "mm/mman.h"
+#include "mm/tlb.h"
+#include "mm/vma.h"
+#include "sched/sched.h"
+
+#define MREMAP_MAYMOVE 1
+#define MREMAP_FIXED   2
+
+/* What is asked for, checked and in whole pages. */
+struct mremap_request {
+	struct vm_area_struct *vma;
+	unsigned long address, old_length;
+	unsigned long new_address, new_length;
+	unsigned long flags;
+};
+
+/* Entries from one place to another. 0, or -ENOMEM with some of them moved. */
+static int move_page_tables(struct mm_struct *mm, unsigned long from,
+			    unsigned long to, unsigned long length)
+{
+	for (unsigned long end = from + length; from < end;
+	     from += PAGE_SIZE, to += PAGE_SIZE) {
+		pte_t *old = pte_offset(mm, from), *new;
+
+		if (!old || pte_none(*old))
+			continue;
+		new = pte_alloc(mm, to);
+		if (!new)
+			return -ENOMEM;
+		*new = *old;
+		old->pte = 0;
+	}
+	return 0;
+}
+
+/* A like area elsewhere, with the pages. */
+static unsigned long move_vma(struct mm_struct *mm,
+			      const struct mremap_request *r)
+{
+	struct vm_area_struct *vma = r->vma, *moved;
+	unsigned long offset = (r->address - vma->vm_start) >> PAGE_SHIFT;
+	const struct vma_plan plan = {
+		.start = r->new_address,
+		.end = r->new_address + r->new_length,
+		.vm_flags = vma->vm_flags,
+		.vm_ops = vma->vm_ops,
+		.vm_private_data = vma->vm_private_data,
+		.vm_pgoff = vma->vm_ops ? vma->vm_pgoff + offset :
+					  r->new_address >> PAGE_SHIFT,
+		.vm_file = vma->vm_file,
+	};
+	bool has_anon = vma->has_anon;
+	int areas = mm->map_count, error;
+
+	moved = vma_create(mm, &plan);
+	if (!moved)
+		return (unsigned long)-ENOMEM;
+	/* unless a neighbour has grown to be it */
+	if (mm->map_count > areas && moved->vm_ops && moved->vm_ops->open)
+		moved->vm_ops->open(moved);
+	moved->has_anon |= has_anon;
+	error = move_page_tables(mm, r->address, r->new_address, r->old_length);
+	if (error) {
+		/* what was moved comes home; its tables still exist */
+		move_page_tables(mm, r->new_address, r->address, r->old_length);
+		do_munmap(mm, plan.start, plan.end);
+		flush_tlb_mm(mm);
+		return (unsigned long)error;
+	}
+	/* if there is no memory for that, the old addresses stay mapped, empty */
+	do_munmap(mm, r->address, r->address + r->old_length);
+	flush_tlb_mm(mm);
+	if (plan.vm_flags & VM_LOCKED)
+		mm_populate(mm, plan.start, plan.end);
+	return r->new_address;
+}
+
+/* Room right above it, and nothing that forbids to take it. */
+static bool can_grow_in_place(const struct mremap_request *r)
+{
+	const struct vm_area_struct *vma = r->vma;
+	unsigned long end = r->address + r->new_length;
+
+	return vma->vm_end == r->address + r->old_length && end > r->address &&
+	       end <= TASK_SIZE &&
+	       (!vma->vm_next || end <= vma->vm_next->vm_start);
+}
+
+static unsigned long grow_in_place(struct mm_struct *mm,
+				   const struct mremap_request *r)
+{
+	unsigned long old_end = r->vma->vm_end;
+	long pages = (long)((r->new_length - r->old_length) >> PAGE_SHIFT);
+
+	r->vma->vm_end = r->address + r->new_length;
+	vm_stat_account(mm, r->vma->vm_flags, pages);
+	if (r->vma->vm_flags & VM_LOCKED)
+		mm_populate(mm, old_end, r->vma->vm_end);
+	vma_join(r->vma);
+	return r->address;
+}
+
+/* MREMAP_FIXED: exactly there, in place of what is there. */
+static int clear_destination(struct mm_struct *mm,
+			     const struct mremap_request *r)
+{
+	unsigned long end = r->new_address + r->new_length;
+
+	if ((r->new_address & ~PAGE_MASK) || r->new_length > TASK_SIZE ||
+	    r->new_address > TASK_SIZE - r->new_length)
+		return -EINVAL;
+	if (r->new_address < MMAP_MIN_ADDR)
+		return -EPERM;
+	if (r->new_address < r->address + r->old_length && r->address < end)
+		return -EINVAL;
+	return do_munmap(mm, r->new_address, end);
+}
+
+/* The area that all of the old range lies in. */
+static int find_old_area(struct mm_struct *mm, struct mremap_request *r)
+{
+	r->vma = find_vma(mm, r->address);
+	if (!r->vma || r->vma->vm_start > r->address ||
+	    r->old_length > r->vma->vm_end - r->address)
+		return -EFAULT;
+	if (!r->old_length ||
+	    (r->new_length > r->old_length && r->vma->vm_flags & VM_DONTEXPAND))
+		return r->old_length ? -EFAULT : -EINVAL;
+	return 0;
+}
+
+static unsigned long do_mremap(struct mm_struct *mm, struct mremap_request *r)
+{
+	int error = 0;
+
+	if (r->flags & MREMAP_FIXED)
+		error = clear_destination(mm, r);
+	if (!error && r->new_length < r->old_length) {
+		error = do_munmap(mm, r->address + r->new_length,
+				  r->address + r->old_length);
+		r->old_length = r->new_length;
+	}
+	if (!error)
+		error = find_old_area(mm, r);
+	if (error)
+		return (unsigned long)error;
+	if (!(r->flags & MREMAP_FIXED)) {
+		if (r->new_length == r->old_length)
+			return r->address;
+		if (can_grow_in_place(r))
+			return grow_in_place(mm, r);
+		if (!(r->flags & MREMAP_MAYMOVE))
+			return (unsigned long)-ENOMEM;
+		r->new_address = get_unmapped_area(mm, 0, r->new_length, 0);
+		if (IS_ERR((void *)r->new_address))
+			return r->new_address;
+	}
+	return move_vma(mm, r);
+}
+
+SYSCALL_DEFINE5(mremap, unsigned long, address, unsigned long, old_length,
+		unsigned long, new_length, unsigned long, flags, unsigned long,
+		new_address)
+{
+	struct mremap_request r = {
+		.address = address,
+		.old_length = PAGE_ALIGN(old_length),
+		.new_address = new_address,
+		.new_length = PAGE_ALIGN(new_length),
+		.flags = flags,
+	};
+
+	if (flags & ~(unsigned long)(MREMAP_MAYMOVE | MREMAP_FIXED) ||
+	    (flags & MREMAP_FIXED && !(flags & MREMAP_MAYMOVE)) ||
+	    (address & ~PAGE_MASK) || !r.new_length)
+		return -EINVAL;
+	return (long)do_mremap(current->mm, &r);
+}
