@@ -53,9 +53,11 @@ export interface BootRequest {
   /** Boot and init too, not only the program's window: for what is told, and for counting to `event:` and `break:`. */
   readonly all?: boolean;
   /** Remember what became of copy-on-write, for `cow` to tell. */
-  readonly history?: boolean;
+  readonly cow?: boolean;
   /** Cycles after which the run is ended. */
   readonly budget?: number;
+  /** Bytes in which to keep the past, so that the session can go back; none is kept without. */
+  readonly history?: number;
 }
 
 /** The program to run, as the guest knows it. */
@@ -148,7 +150,7 @@ export interface Queries {
   task(pid: number): TaskAnswer;
   /** What every frame of RAM is for: categories that add up to all of it. */
   frames(): FrameMap;
-  /** Shared and private pages of one task, or of all with memory; and how they came to be, if `history` was asked for. */
+  /** Shared and private pages of one task, or of all with memory; and how they came to be, if the request has `cow`. */
   cow(pid?: number): CowAnswer;
   /** An address of a task: both levels of its page tables, the frame, and who else maps it. */
   vtop(pid: number, address: number): Translation;

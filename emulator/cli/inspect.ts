@@ -50,7 +50,7 @@ async function inspect(word: string, args: readonly string[], question: Question
     program: word,
     args,
     all,
-    history: question.words[0] === 'cow',
+    cow: question.words[0] === 'cow',
     ...machineOptions(flags),
   });
   const { icount, cycle } = await driveTo(session, at);

@@ -28,6 +28,11 @@ export class CowHistory {
     this.#events.push(cowEvent(event, this.#reasons));
   }
 
+  /** Knows what it knew when `of()` gave these. */
+  restore(events: readonly CowEvent[]): void {
+    this.#events = [...events];
+  }
+
   /** Of one task, or of all. */
   of(pid?: number): readonly CowEvent[] {
     return pid === undefined ? [...this.#events] : this.#events.filter((event) => event.pid === pid);

@@ -1,11 +1,11 @@
 import type { Recorder } from '../machine/recorder.ts';
-import type { BootRequest, Exit } from '../protocol.ts';
+import type { BootRequest, CowEvent, Exit } from '../protocol.ts';
 import { type EventTable, plansFor } from '../trace/compile.ts';
-import { TraceDecoder } from '../trace/decode.ts';
+import { type DecoderState, TraceDecoder } from '../trace/decode.ts';
 import { integerField, type TraceEvent } from '../trace/event.ts';
 import { selectEvents } from '../trace/filter.ts';
 import { PROGRAM } from '../trace/lineage.ts';
-import { ProgramWindow } from '../trace/window.ts';
+import { ProgramWindow, type WindowState } from '../trace/window.ts';
 import type { Pid } from '../units.ts';
 import { COW_EVENTS, type CowHistory } from './cow-history.ts';
 
@@ -28,7 +28,7 @@ export class Journal {
   readonly #window = new ProgramWindow();
   #hasOpened = false;
   #pending: TraceEvent[] = [];
-  #exit: { readonly status: Exit; readonly pid: Pid } | undefined;
+  #exit: Ended | undefined;
 
   /** `history` takes in what concerns it. Throws TraceError for words of `trace` that choose nothing. */
   constructor(recorder: Recorder, table: EventTable, { trace, all = false }: Wishes, history?: CowHistory) {
@@ -80,6 +80,24 @@ export class Journal {
     return this.#all || (this.#hasOpened && !this.#window.closed);
   }
 
+  /** What is known now, for `restore`. */
+  capture(): JournalState {
+    this.read();
+    const [decoder, window] = [this.#decoder.capture(), this.#window.capture()];
+    const cow = this.#history?.of();
+    return { decoder, window, hasOpened: this.#hasOpened, exit: this.#exit, ...(cow && { cow }) };
+  }
+
+  /** Knows what it knew then, and has nothing to tell; the recorder must have been drained. */
+  restore({ decoder, window, hasOpened, exit, cow }: JournalState): void {
+    this.#decoder.restore(decoder);
+    this.#window.restore(window);
+    this.#hasOpened = hasOpened;
+    this.#exit = exit;
+    this.#pending = [];
+    if (cow) this.#history?.restore(cow);
+  }
+
   get #remembered(): readonly string[] {
     return this.#history ? COW_EVENTS : [];
   }
@@ -99,6 +117,20 @@ export class Journal {
 
 /** What a request says about events. */
 type Wishes = Pick<BootRequest, 'trace' | 'all'>;
+
+interface Ended {
+  readonly status: Exit;
+  readonly pid: Pid;
+}
+
+/** A journal at one moment. */
+export interface JournalState {
+  readonly decoder: DecoderState;
+  readonly window: WindowState;
+  readonly hasOpened: boolean;
+  readonly exit: Ended | undefined;
+  readonly cow?: readonly CowEvent[];
+}
 
 /** The event at which the host gives the overlay. */
 export const READY = 'forklore_ready';

@@ -26,14 +26,16 @@ export interface MachineOptions {
   /** Boot and init too, not only the program's window. */
   readonly all?: boolean;
   /** Remember what became of copy-on-write, for the question `cow`. */
-  readonly history?: boolean;
+  readonly cow?: boolean;
   /** Cycles after which the run is ended. */
   readonly budget?: number;
+  /** Bytes in which to keep the past, so that the session can go back; none is kept without. */
+  readonly history?: number;
 }
 
 /** Rejects with SessionError or ImageError, each one sentence. */
 export async function requestFor(options: MachineOptions): Promise<BootRequest> {
-  const { program: word, args = [], image: path, memory, trace, all, history, budget } = options;
+  const { program: word, args = [], image: path, memory, trace, all, cow, budget, history } = options;
   const [parts, files] = await Promise.all([loadParts(path), readFiles(options)]);
   const image = openImage(parts.image, parts.imageName);
   const run = specify({ word, args, files }, new ImageFiles(image));
@@ -43,8 +45,9 @@ export async function requestFor(options: MachineOptions): Promise<BootRequest> 
     ...(memory !== undefined && { memory }),
     ...(trace && { trace }),
     ...(all && { all }),
-    ...(history && { history }),
+    ...(cow && { cow }),
     ...(budget !== undefined && { budget }),
+    ...(history !== undefined && { history }),
   };
 }
 
