@@ -6,10 +6,12 @@
 import { benchBoot } from './bench/boot.ts';
 import { benchCold } from './bench/cold.ts';
 import { benchEngine } from './bench/engine.ts';
+import { benchReverseMap } from './bench/reverse-map.ts';
 import { main } from './command.ts';
 
 await main(async () => {
   await benchBoot();
   benchCold();
+  await benchReverseMap();
   await benchEngine();
 });

@@ -32,10 +32,12 @@ const MAPPABLE: ReadonlySet<string> = new Set(['anon', 'shmem', 'cache']);
 /** Of these, the ones that an object of the kernel holds as well. */
 const HELD: ReadonlySet<string> = new Set(['shmem', 'cache']);
 
+const NONE: readonly Finding[] = [];
+
 function checkFrame({ memMap, reverseMap }: Census, frame: number): readonly Finding[] {
   const use = memMap.use(frame);
   const mapped = reverseMap.counted(frame);
-  if (!MAPPABLE.has(use)) return mapped === 0 ? [] : [exposed(frame, use, memMap.pageOf(frame))];
+  if (!MAPPABLE.has(use)) return mapped === 0 ? NONE : [exposed(frame, use, memMap.pageOf(frame))];
   const findings: Finding[] = [];
   const holders = mapped + (HELD.has(use) ? 1 : 0);
   const mapcount = memMap.mapcount(frame);

@@ -57,19 +57,15 @@ export type CategoryName = keyof typeof CATEGORIES;
 
 /** Never throws on broken memory. */
 export function readFrameMap(census: Census, buddy: Buddy = readBuddy(census.kernel, census.memMap)): FrameMap {
-  const counts = new Map<string, { readonly place: Place; frames: number }>();
+  const places = new Places(census);
+  const counts = new Map<Place, number>();
   let map = '';
-  const zero = zeroFrame(census);
   for (let frame = 0; frame < census.frames; frame++) {
-    const place = frame === zero ? ZERO : placeOf(census, frame);
-    const glyph = glyphOf(place);
-    map += glyph;
-    const key = `${place.name} ${place.space?.mm}`;
-    const count = counts.get(key);
-    if (count) count.frames++;
-    else counts.set(key, { place, frames: 1 });
+    const place = places.of(frame);
+    map += place.glyph;
+    counts.set(place, (counts.get(place) ?? 0) + 1);
   }
-  const categories = [...counts.values()].sort((a, b) => rank(a.place) - rank(b.place)).map(categoryOf);
+  const categories = [...counts].sort(([a], [b]) => rank(a) - rank(b)).map(categoryOf);
   const findings = [...census.findings, ...buddy.findings, ...disagreements(census)];
   return { frames: census.frames, frameSize: PAGE_SIZE, categories, map, findings };
 }
@@ -77,40 +73,59 @@ export function readFrameMap(census: Census, buddy: Buddy = readBuddy(census.ker
 /** A category and, for a process's own pages, whose. */
 interface Place {
   readonly name: CategoryName;
+  readonly glyph: string;
   readonly space?: Space;
 }
 
-const ZERO: Place = { name: 'zero' };
+/** What the kernel's note of a frame's use, and who maps it, come to. One place is one object, however many frames. */
+class Places {
+  readonly #census: Census;
+  readonly #zero: number | undefined;
+  readonly #byName = new Map<CategoryName, Place>();
+  readonly #bySpace = new Map<Space, Place>();
+
+  constructor(census: Census) {
+    this.#census = census;
+    this.#zero = zeroFrame(census);
+  }
+
+  of(frame: number): Place {
+    if (frame === this.#zero) return this.#named('zero');
+    const use = this.#census.memMap.use(frame);
+    if (use !== 'anon') return this.#named(isCategory(use) ? use : 'kernel');
+    const [first, ...others] = this.#census.reverseMap.of(frame);
+    if (!first) return this.#named('nobody');
+    return others.some(({ space }) => space !== first.space) ? this.#named('shared') : this.#owned(first.space);
+  }
+
+  #named(name: CategoryName): Place {
+    const place = this.#byName.get(name) ?? { name, glyph: CATEGORIES[name].glyph };
+    this.#byName.set(name, place);
+    return place;
+  }
+
+  #owned(space: Space): Place {
+    const place = this.#bySpace.get(space) ?? { name: 'user', glyph: ownerGlyph(space), space };
+    this.#bySpace.set(space, place);
+    return place;
+  }
+}
+
+const isCategory = (use: string): use is CategoryName => Object.hasOwn(CATEGORIES, use);
+
+/** Of a process: its pid where that is one digit, then letters; beyond them they repeat. */
+function ownerGlyph({ tasks: [task] }: Space): string {
+  return task ? (task.pid % 36).toString(36) : '?';
+}
 
 /** The order of the table: that of CATEGORIES, and processes by pid. */
 const ORDER = Object.keys(CATEGORIES);
 const rank = ({ name, space }: Place): number => ORDER.indexOf(name) * 2 ** 20 + (space?.tasks[0]?.pid ?? 2 ** 19);
 
-/** Of a process: its pid where that is one digit, then letters; beyond them they repeat. */
-function glyphOf({ name, space }: Place): string {
-  if (name !== 'user') return CATEGORIES[name].glyph;
-  const pid = space?.tasks[0]?.pid;
-  return pid === undefined ? '?' : (pid % 36).toString(36);
+function categoryOf([{ name, glyph, space }, frames]: readonly [Place, number]): Category {
+  const task = space?.tasks[0];
+  return { name, glyph, frames, bytes: frames * PAGE_SIZE, ...(task && { pid: task.pid, comm: task.comm }) };
 }
-
-function categoryOf({ place, frames }: { readonly place: Place; readonly frames: number }): Category {
-  const task = place.space?.tasks[0];
-  const owner = task && { pid: task.pid, comm: task.comm };
-  return { name: place.name, glyph: glyphOf(place), frames, bytes: frames * PAGE_SIZE, ...owner };
-}
-
-/** What the kernel's note of a frame's use, and who maps it, come to. */
-export function placeOf({ memMap, reverseMap }: Census, frame: number): Place {
-  if (frame >= memMap.length) return { name: 'reserved' };
-  const use = memMap.use(frame);
-  if (use !== 'anon') return { name: isCategory(use) ? use : 'kernel' };
-  const spaces = new Set(reverseMap.of(frame).map(({ space }) => space));
-  const [first] = spaces;
-  if (!first) return { name: 'nobody' };
-  return spaces.size > 1 ? { name: 'shared' } : { name: 'user', space: first };
-}
-
-const isCategory = (use: string): use is CategoryName => Object.hasOwn(CATEGORIES, use);
 
 /** The frame that all read who have written nothing yet. It is the kernel image's, but for what it is for. */
 export function zeroFrame({ kernel }: Census): number | undefined {

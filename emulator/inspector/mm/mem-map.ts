@@ -22,7 +22,7 @@ export class MemMap {
   readonly #order: Column;
   readonly #useShift: number;
   readonly #useMask: number;
-  readonly #flag: ReadonlyMap<string, number>;
+  readonly #bit: Readonly<Record<PageFlag, number>>;
 
   /** Before the kernel has made it, and where it cannot be read, mem_map describes no frame: that is a finding. */
   static read(kernel: Kernel): { readonly memMap: MemMap; readonly findings: readonly Finding[] } {
@@ -46,9 +46,9 @@ export class MemMap {
     this.uses = enumeratorNames(kernel, 'enum page_use', 'PAGE_USE_');
     this.#useShift = kernel.number('PAGE_USE_SHIFT');
     this.#useMask = (1 << Math.ceil(Math.log2(this.uses.length))) - 1;
-    this.#flag = new Map(
-      ['PG_slab', 'PG_tail', 'PG_buddy', 'PG_reserved'].map((name) => [name, kernel.number(name)] as const),
-    );
+    const bit = (flag: PageFlag): number => kernel.number(flag);
+    const [slab, tail, buddy, reserved] = [bit('PG_slab'), bit('PG_tail'), bit('PG_buddy'), bit('PG_reserved')];
+    this.#bit = { PG_slab: slab, PG_tail: tail, PG_buddy: buddy, PG_reserved: reserved };
   }
 
   /** `reserved` too for what mem_map does not describe. */
@@ -58,7 +58,7 @@ export class MemMap {
   }
 
   has(frame: number, flag: PageFlag): boolean {
-    return frame < this.length && ((this.#flags(frame) >>> (this.#flag.get(flag) ?? 0)) & 1) === 1;
+    return frame < this.length && ((this.#flags(frame) >>> this.#bit[flag]) & 1) === 1;
   }
 
   /** How many hold the frame. */
