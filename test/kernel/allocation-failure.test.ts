@@ -14,7 +14,7 @@ test.for(['fork', 'execve'] as const)(
   async (call) => {
     for (const attr of ['failslab', 'fail_page_alloc'] as const) {
       const rounds = await failOneByOne(call, attr);
-    const failed = rounds.filter(({ failed }) => failed);
+      const failed = rounds.filter(({ failed }) => failed);
       expect(failed.length, `${attr} requests in ${call}`).toBeGreaterThan(3);
       expect(rounds.at(-1)?.failed, 'in the last round nothing was left to fail').toBe(false);
       for (const { position, before } of rounds)
