@@ -46,6 +46,7 @@ static int kernel_init(void *unused)
 
 	(void)unused;
 	populate_rootfs();
+	free_initmem();
 	open_console();
 	error = kernel_execve("/init", argv, envp);
 	if (error)

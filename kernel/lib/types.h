@@ -32,7 +32,7 @@ typedef unsigned short umode_t;
 #define __used		__attribute__((used))
 #define __printf(a, b)	__attribute__((format(printf, a, b)))
 
-/* Code and data that only boot needs. Linux frees them afterwards. */
+/* Code and data that only boot needs. free_initmem() ends them. */
 #define __init	   __section(".init.text")
 #define __initdata __section(".init.data")
 

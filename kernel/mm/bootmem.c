@@ -107,3 +107,12 @@ void __init free_all_bootmem(void)
 	       max_pfn << (PAGE_SHIFT - 10),
 	       nr_free_pages() << (PAGE_SHIFT - 10));
 }
+
+extern char __init_begin[], __init_end[];
+
+void free_initmem(void)
+{
+	printk("Freeing unused kernel memory: %luk freed\n",
+	       (unsigned long)(__init_end - __init_begin) >> 10);
+	free_page_range(__pa(__init_begin), __pa(__init_end));
+}

@@ -27,4 +27,7 @@ void *alloc_bootmem(unsigned long size, unsigned long align);
 /* All that is left, to the page allocator. */
 void free_all_bootmem(void);
 
+/* And what only boot needed: the .init section, with the initramfs. */
+void free_initmem(void);
+
 #endif

@@ -16,26 +16,33 @@
 
 /* Entries from one page table to another. How many pages became shared. */
 static unsigned long copy_pte_range(struct mm_struct *dst, pte_t *to,
-				    pte_t *from, unsigned long pages)
+				    pte_t *from, unsigned long pages,
+				    const struct vm_area_struct *vma)
 {
-	unsigned long shared = 0;
+	const bool mixed = vma->vm_ops;
+	struct page *const map = mem_map;
+	unsigned long shared = 0, file = 0;
 
 	for (pte_t *last = from + pages; from < last; from++, to++) {
 		struct page *page;
+		pte_t entry = *from;
 
-		if (pte_none(*from))
+		if (pte_none(entry))
 			continue;
-		from->pte &= ~(unsigned long)_PAGE_RW;
-		*to = *from;
-		if (pte_special(*from))
+		entry.pte &= ~(unsigned long)_PAGE_RW;
+		*from = entry;
+		*to = entry;
+		if (pte_special(entry))
 			continue;
-		page = pfn_to_page(pte_pfn(*from));
+		page = map + pte_pfn(entry);
 		page->_count++;
 		page->_mapcount++;
-		dst->rss_stat
-			.count[PageAnon(page) ? MM_ANONPAGES : MM_FILEPAGES]++;
+		if (mixed)
+			file += !PageAnon(page);
 		shared++;
 	}
+	dst->rss_stat.count[MM_ANONPAGES] += shared - file;
+	dst->rss_stat.count[MM_FILEPAGES] += file;
 	return shared;
 }
 
@@ -57,8 +64,9 @@ int copy_page_range(struct mm_struct *dst, struct mm_struct *src,
 		if (!to)
 			error = -ENOMEM;
 		else
-			shared += copy_pte_range(
-				dst, to, from, (next - address) >> PAGE_SHIFT);
+			shared += copy_pte_range(dst, to, from,
+						 (next - address) >> PAGE_SHIFT,
+						 vma);
 	}
 	if (shared)
 		trace_cow_share(vma, shared, src, dst);

@@ -51,7 +51,7 @@ void free_pages(void *address, unsigned int order);
 /* Give up one hold; the last one frees the frame. */
 static inline void put_page(struct page *page)
 {
-	if (page->_count == 1)
+	if (unlikely(page->_count == 1))
 		__free_pages(page, 0);
 	else
 		page->_count--;

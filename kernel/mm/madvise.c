@@ -46,7 +46,7 @@ static int dont_need(struct vm_area_struct *vma, unsigned long start,
 {
 	if (vma->vm_flags & VM_LOCKED)
 		return -EINVAL;
-	zap_page_range(vma->vm_mm, start, end);
+	zap_page_range(vma, start, end);
 	flush_tlb_mm(vma->vm_mm);
 	return 0;
 }

@@ -199,8 +199,8 @@ void free_pgtables(struct mm_struct *mm, unsigned long start, unsigned long end,
 int copy_page_range(struct mm_struct *dst, struct mm_struct *src,
 		    struct vm_area_struct *vma);
 
-/* zap.c: drop the pages of a range. The caller flushes the TLB. */
-void zap_page_range(struct mm_struct *mm, unsigned long start,
+/* zap.c: drop the pages of a range in one area. The caller flushes the TLB. */
+void zap_page_range(struct vm_area_struct *vma, unsigned long start,
 		    unsigned long end);
 
 void mmap_init(void);

@@ -189,12 +189,12 @@ int do_munmap(struct mm_struct *mm, unsigned long start, unsigned long end)
 	if (error)
 		return error;
 	vma = find_vma_prev(mm, start, &prev);
-	zap_page_range(mm, max(start, vma->vm_start), end);
-	flush_tlb_mm(mm);
 	for (; vma && vma->vm_start < end; vma = next) {
 		next = vma->vm_next;
+		zap_page_range(vma, vma->vm_start, vma->vm_end);
 		remove_vma(vma);
 	}
+	flush_tlb_mm(mm);
 	free_pgtables(mm, start, end, prev ? prev->vm_end : 0,
 		      vma ? vma->vm_start : TASK_SIZE);
 	mm->free_area_cache = min(max(mm->free_area_cache, end), mm->mmap_base);
@@ -206,7 +206,7 @@ void exit_mmap(struct mm_struct *mm)
 	struct vm_area_struct *vma;
 
 	for (vma = mm->mmap; vma; vma = vma->vm_next)
-		zap_page_range(mm, vma->vm_start, vma->vm_end);
+		zap_page_range(vma, vma->vm_start, vma->vm_end);
 	flush_tlb_mm(mm);
 	for (vma = mm->mmap; vma; vma = vma->vm_next)
 		free_pgtables(mm, vma->vm_start, vma->vm_end, 0, TASK_SIZE);

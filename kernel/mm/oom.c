@@ -97,9 +97,8 @@ static bool has_free_pages(void)
 {
 	const struct zone *zone;
 
-	for_each_zone (zone)
-		if (zone->nr_free_pages > zone->pages_min)
-			return true;
+	for_each_zone(zone) if (zone->nr_free_pages >
+				zone->pages_min) return true;
 	return false;
 }
 

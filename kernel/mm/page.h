@@ -97,7 +97,8 @@ static inline enum page_use page_use(const struct page *page)
 
 static inline bool PageAnon(const struct page *page)
 {
-	return page_use(page) == PAGE_USE_ANON;
+	return (page->flags & PAGE_USE_MASK) == (unsigned long)PAGE_USE_ANON
+							<< PAGE_USE_SHIFT;
 }
 
 static inline struct page *pfn_to_page(unsigned long pfn)

@@ -17,7 +17,7 @@
 #include "arch/irqflags.h"
 #include "lib/printk.h"
 #include "mm/fault_inject.h"
-#include "mm/gfp.h"
+#include "mm/internal.h"
 #include "mm/oom.h"
 #include "trace/events.h"
 
@@ -246,6 +246,18 @@ void __free_pages(struct page *page, unsigned int order)
 		if (++zone->pcp.count >= PCP_HIGH)
 			drain_pcp(zone, PCP_BATCH);
 	}
+	local_irq_restore(flags);
+}
+
+void free_new_block(struct page *page, unsigned int order)
+{
+	struct zone *zone = page_zone(page);
+	unsigned long flags;
+
+	trace_mm_page_free(page, page_to_pfn(page), order);
+	local_irq_save(flags);
+	zone->nr_free_pages += 1ul << order;
+	__free_one_page(zone, page, order);
 	local_irq_restore(flags);
 }
 

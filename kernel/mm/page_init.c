@@ -3,9 +3,9 @@
  * free ones are handed to the allocator, and the others are noted for what they
  * hold.
  */
-#include "lib/printk.h"
+#include "lib/string.h"
 #include "mm/bootmem.h"
-#include "mm/gfp.h"
+#include "mm/internal.h"
 
 struct page *mem_map;
 unsigned long max_pfn;
@@ -39,22 +39,40 @@ void set_page_range_use(unsigned long start, unsigned long end,
 	}
 }
 
+/*
+ * The struct pages of frames that are all alike. The first is written, and then
+ * copied onto the second, that onto the third, … by one string instruction.
+ */
+static void init_pages(unsigned long pfn, unsigned long end,
+		       unsigned long flags, enum page_use use, int count)
+{
+	struct page *page = pfn_to_page(pfn);
+
+	if (pfn >= end)
+		return;
+	*page = (struct page){
+		.flags = flags | (unsigned long)use << PAGE_USE_SHIFT |
+			 (unsigned long)(pfn >= MAX_DMA_PFN) << PAGE_ZONE_SHIFT,
+		._count = count,
+		._mapcount = -1,
+	};
+	memcpy(page + 1, page, (end - pfn - 1) * sizeof(*page));
+}
+
+/* The same of frames in both zones. */
+static void init_zones_pages(unsigned long pfn, unsigned long end,
+			     unsigned long flags, enum page_use use, int count)
+{
+	init_pages(pfn, min(end, MAX_DMA_PFN), flags, use, count);
+	init_pages(max(pfn, MAX_DMA_PFN), end, flags, use, count);
+}
+
 void __init free_area_init(void)
 {
 	struct zone *zone;
 
 	mem_map = alloc_bootmem(max_pfn * sizeof(struct page), PAGE_SIZE);
-	for (unsigned long pfn = 0; pfn < max_pfn; pfn++) {
-		struct page *page = pfn_to_page(pfn);
-
-		page->flags =
-			1ul << PG_reserved |
-			(unsigned long)PAGE_USE_RESERVED << PAGE_USE_SHIFT |
-			(unsigned long)(pfn >= MAX_DMA_PFN) << PAGE_ZONE_SHIFT;
-		page->_count = 1;
-		page->_mapcount = -1;
-		INIT_LIST_HEAD(&page->lru);
-	}
+	init_zones_pages(0, max_pfn, 1ul << PG_reserved, PAGE_USE_RESERVED, 1);
 	nr_page_use[PAGE_USE_RESERVED] = max_pfn;
 	for_each_zone(zone) zone_init(zone);
 }
@@ -70,24 +88,24 @@ static unsigned int largest_order(unsigned long pfn, unsigned long end)
 	return order;
 }
 
-/* Physical bytes start to end, page aligned, reserved until now. A block never
+/* Physical bytes start to end, page aligned, of one use until now. A block never
  * spans two zones, for their border is aligned to the largest. */
 void free_page_range(unsigned long start, unsigned long end)
 {
-	unsigned long pfn = start >> PAGE_SHIFT;
+	unsigned long pfn = start >> PAGE_SHIFT, last = end >> PAGE_SHIFT;
 
-	for (unsigned long i = pfn; i < end >> PAGE_SHIFT; i++)
-		mem_map[i].flags &= ~(1ul << PG_reserved);
-	while (pfn < end >> PAGE_SHIFT) {
-		unsigned int order = largest_order(pfn, end >> PAGE_SHIFT);
-		struct zone *zone = page_zone(pfn_to_page(pfn));
+	nr_page_use[page_use(pfn_to_page(pfn))] -= last - pfn;
+	nr_page_use[PAGE_USE_FREE] += last - pfn;
+	totalram_pages += last - pfn;
+	init_zones_pages(pfn, last, 0, PAGE_USE_FREE, 0);
+	while (pfn < last) {
+		unsigned int order = largest_order(pfn, last);
+		struct page *page = pfn_to_page(pfn);
+		struct zone *zone = page_zone(page);
 
-		for (unsigned long i = pfn; i < pfn + (1ul << order); i++)
-			mem_map[i]._count = i == pfn;
-		__free_pages(pfn_to_page(pfn), order);
-		pfn += 1ul << order;
-		totalram_pages += 1ul << order;
+		free_new_block(page, order);
 		zone->present_pages += 1ul << order;
 		zone->pages_min = zone->present_pages / RESERVE_RATIO;
+		pfn += 1ul << order;
 	}
 }

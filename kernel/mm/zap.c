@@ -7,34 +7,45 @@
 #include "mm/gfp.h"
 #include "mm/mm.h"
 
-static void zap_pte(struct mm_struct *mm, pte_t *pte)
+static void zap_pte_range(struct vm_area_struct *vma, pte_t *pte,
+			  const pte_t *last)
 {
-	struct page *page;
+	struct mm_struct *mm = vma->vm_mm;
+	const bool mixed = vma->vm_ops;
+	struct page *const map = mem_map;
+	unsigned long file = 0, all = 0;
 
-	if (!pte_special(*pte)) {
-		page = pfn_to_page(pte_pfn(*pte));
-		mm->rss_stat
-			.count[PageAnon(page) ? MM_ANONPAGES : MM_FILEPAGES]--;
+	for (; pte < last; pte++) {
+		const pte_t entry = *pte;
+		struct page *page;
+
+		if (pte_none(entry))
+			continue;
+		pte->pte = 0;
+		if (pte_special(entry))
+			continue;
+		page = map + pte_pfn(entry);
+		all++;
+		if (mixed)
+			file += !PageAnon(page);
 		page->_mapcount--;
 		put_page(page);
 	}
-	pte->pte = 0;
+	mm->rss_stat.count[MM_ANONPAGES] -= all - file;
+	mm->rss_stat.count[MM_FILEPAGES] -= file;
 }
 
-void zap_page_range(struct mm_struct *mm, unsigned long start,
+void zap_page_range(struct vm_area_struct *vma, unsigned long start,
 		    unsigned long end)
 {
 	unsigned long next;
 
 	for (; start < end; start = next) {
-		pte_t *pte = pte_offset(mm, start), *last;
+		pte_t *pte = pte_offset(vma->vm_mm, start);
 
 		next = min((start | (PGDIR_SIZE - 1)) + 1, end);
-		if (!pte)
-			continue;
-		last = pte + ((next - start) >> PAGE_SHIFT);
-		for (; pte < last; pte++)
-			if (!pte_none(*pte))
-				zap_pte(mm, pte);
+		if (pte)
+			zap_pte_range(vma, pte,
+				      pte + ((next - start) >> PAGE_SHIFT));
 	}
 }

@@ -6,6 +6,7 @@ import { makeOverlay } from '../../emulator/session/overlay.ts';
 import { requestFor } from '../../emulator/session/request.ts';
 import { cycle } from '../../emulator/units.ts';
 import { books, disagreements } from './frames.ts';
+import { giveOverlay } from './overlay.ts';
 
 const PROGRAM = './build/userland/tests/fork-exec-repeats';
 
@@ -47,7 +48,7 @@ async function failOneByOne(call: 'fork' | 'execve', attr: 'failslab' | 'fail_pa
   let position = -1;
   machine.onTrace = (id) => {
     const { ebx, ecx } = machine.registers();
-    if (id === events.forklore_ready) write(machine.ram(), ebx, ecx, makeOverlay(request.run));
+    if (id === events.forklore_ready) giveOverlay(machine, makeOverlay(request.run));
     if (id === events.sys_enter && ecx === CALLS.fork && ++position > 0)
       rounds.push({ position, failed: false, before: books(booted), wrong: disagreements(booted) });
     const round = rounds.at(-1);
@@ -79,11 +80,6 @@ function eventIds({ table }: Booted): Readonly<Record<'forklore_ready' | 'sys_en
 function fault({ layouts }: Booted, attr: string, member: string): number {
   const { type, address } = layouts.variable(attr);
   return address + offsetOf(type, member) - PAGE_OFFSET;
-}
-
-function write(ram: Uint8Array, size: number, buffer: number, overlay: Uint8Array): void {
-  ram.set(overlay, (buffer - PAGE_OFFSET) >>> 0);
-  poke(ram, (size - PAGE_OFFSET) >>> 0, overlay.length);
 }
 
 const poke = (ram: Uint8Array, at: number, value: number): void =>

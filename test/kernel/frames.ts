@@ -44,19 +44,21 @@ export function disagreements(stopped: Stopped): readonly string[] {
   const page = layouts.find('struct page');
   const memMap = read('mem_map').number() - PAGE_OFFSET;
   const view = new DataView(machine.ram().buffer, machine.ram().byteOffset);
-  const at = (pfn: number, member: string): number => memMap + pfn * sizeOf(page) + offsetOf(page, member);
+  const size = sizeOf(page);
+  const [flags, count, mapcount] = [offsetOf(page, 'flags'), offsetOf(page, '_count'), offsetOf(page, '_mapcount')];
   const counted = new Array<number>(uses.length).fill(0);
   for (let pfn = 0; pfn < frames; pfn++) {
-    const use = (view.getUint32(at(pfn, 'flags'), true) >>> 24) & 0xf;
+    const at = memMap + pfn * size;
+    const use = (view.getUint32(at + flags, true) >>> 24) & 0xf;
     const name = uses[use] ?? `use ${use}`;
     counted[use] = (counted[use] ?? 0) + 1;
     const users = mapped.get(pfn) ?? 0;
-    const count = view.getInt32(at(pfn, '_count'), true);
+    const holds = view.getInt32(at + count, true);
     const says = (what: string): void => void wrong.push(`frame ${pfn} (${name}) ${what}`);
     if (name === 'SLAB') continue;
-    if (view.getInt32(at(pfn, '_mapcount'), true) + 1 !== users) says(`has _mapcount + 1 other than ${users}`);
-    if (name === 'ANON' && count !== users) says(`has _count ${count}, but ${users} mappings`);
-    if (name === 'SHMEM' && count !== users + 1) says(`has _count ${count}, but ${users} mappings and its object`);
+    if (view.getInt32(at + mapcount, true) + 1 !== users) says(`has _mapcount + 1 other than ${users}`);
+    if (name === 'ANON' && holds !== users) says(`has _count ${holds}, but ${users} mappings`);
+    if (name === 'SHMEM' && holds !== users + 1) says(`has _count ${holds}, but ${users} mappings and its object`);
     if (name === 'FREE' && users) says('is mapped');
     if (tables.has(pfn) && name !== 'PAGETABLE') says('is a page table');
   }

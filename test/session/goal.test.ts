@@ -25,8 +25,9 @@ describe('A session stops', () => {
 
   test('at a cycle and at an instruction, exactly', async () => {
     await using session = await boot();
-    expect(session.run('icount:300000')).toMatchObject({ reason: 'reached', icount: 300_000 });
-    expect(session.run('cycle:350001')).toMatchObject({ reason: 'reached', cycle: 350_001 });
+    const { icount, cycle } = session.run('event:sched_process_exec');
+    expect(session.run(`icount:${icount + 100}`)).toMatchObject({ reason: 'reached', icount: icount + 100 });
+    expect(session.run(`cycle:${cycle + 1001}`)).toMatchObject({ reason: 'reached', cycle: cycle + 1001 });
   });
 
   test('at the third fork, before the child has run', async () => {
