@@ -124,7 +124,7 @@ describe('Memory that processes fork, write, unmap, map, protect, exec and exit'
   test('is after every step as the simplest model says, and no count is wrong', async () => {
     const wish = fc.record({ who: fc.nat(5), op: fc.constantFrom(...OPS), page: fc.nat(PAGES - 1) });
     const wishes = fc.array(wish, { minLength: 12, maxLength: 40 });
-    await fc.assert(fc.asyncProperty(wishes, follow), { numRuns: 8 });
+    await fc.assert(fc.asyncProperty(wishes, follow), { numRuns: 5 });
   });
 });
 
