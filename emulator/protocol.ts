@@ -11,6 +11,12 @@
  * Invariant: everything here is structured-cloneable; numbers that are units elsewhere are plain on the way.
  */
 import type { Current } from './inspector/current.ts';
+import type { Buddy } from './inspector/mm/buddy.ts';
+import type { Cow } from './inspector/mm/cow.ts';
+import type { FrameMap } from './inspector/mm/frame-map.ts';
+import type { Maps } from './inspector/mm/maps.ts';
+import type { SlabInfo } from './inspector/mm/slab-info.ts';
+import type { Translation } from './inspector/mm/vtop.ts';
 import type { Printed } from './inspector/print/print.ts';
 import type { TaskRow, Tasks } from './inspector/tasks.ts';
 import type { TaskTree } from './inspector/tree.ts';
@@ -62,6 +68,8 @@ export interface BootRequest {
   readonly trace?: readonly string[];
   /** Boot and init too, not only the program's window: for what is told, and for counting to `event:` and `break:`. */
   readonly all?: boolean;
+  /** Remember what became of copy-on-write, for `cow` to tell. */
+  readonly cow?: boolean;
   /** Cycles after which the run is ended. */
   readonly budget?: number;
   /** Bytes in which to keep the past, so that the session can go back; none is kept without. */
@@ -205,6 +213,18 @@ export interface Queries {
   current(): Current;
   /** One task, and all of its task_struct. */
   task(pid: number): TaskAnswer;
+  /** What every frame of RAM is for: categories that add up to all of it. */
+  frames(): FrameMap;
+  /** Shared and private pages of one task, or of all with memory; and how they came to be, if the request has `cow`. */
+  cow(pid?: number): CowAnswer;
+  /** An address of a task: both levels of its page tables, the frame, and who else maps it. */
+  vtop(pid: number, address: number): Translation;
+  /** The areas of a task's memory, and how much of each is there. */
+  maps(pid: number): Maps;
+  /** The object caches. */
+  slab(): SlabInfo;
+  /** The free frames, by zone and order. */
+  buddy(): Buddy;
   /** A C expression over the kernel's variables. */
   print(expression: string): Printed;
   /** Offsets and sizes of a kernel type. */
@@ -216,4 +236,47 @@ export type QueryName = keyof Queries;
 /** One task's row, and its task_struct as C would write it and by member. */
 export interface TaskAnswer extends Printed {
   readonly row: TaskRow;
+}
+
+/** Pages as they stand, and what made them so. */
+export interface CowAnswer extends Cow {
+  /** Oldest first; null where the run was not asked to remember. */
+  readonly history: readonly CowEvent[] | null;
+}
+
+/** Something that became of copy-on-write, in the words of the kernel's events. */
+export type CowEvent = CowShare | CowBreak | CowReuse;
+
+interface CowEventBase {
+  readonly icount: number;
+  readonly cycle: number;
+  /** Who forked, or wrote. */
+  readonly pid: number;
+  readonly comm: string;
+  readonly address: number;
+}
+
+/** fork gave a child the pages of an area, not copies of them. */
+export interface CowShare extends CowEventBase {
+  readonly kind: 'share';
+  readonly end: number;
+  readonly pages: number;
+}
+
+/** A write to a frame that is not the writer's alone got a copy. */
+export interface CowBreak extends CowEventBase {
+  readonly kind: 'break';
+  /** The instruction that wrote, 0 for the kernel's own doing. */
+  readonly ip: number;
+  readonly oldFrame: number;
+  readonly frame: number;
+  /** Of the kernel's `enum cow_reason`: `shared`, `zero page`, `file`. */
+  readonly reason: string;
+}
+
+/** A write found that all others have let go of the frame, and kept it. */
+export interface CowReuse extends CowEventBase {
+  readonly kind: 'reuse';
+  readonly ip: number;
+  readonly frame: number;
 }

@@ -7,11 +7,13 @@ import { benchBoot } from './bench/boot.ts';
 import { benchCold } from './bench/cold.ts';
 import { benchEngine } from './bench/engine.ts';
 import { benchPast } from './bench/past.ts';
+import { benchReverseMap } from './bench/reverse-map.ts';
 import { main } from './command.ts';
 
 await main(async () => {
   await benchBoot();
   benchCold();
+  await benchReverseMap();
   await benchEngine();
   await benchPast();
 });

@@ -46,7 +46,13 @@ const stopping = (command: Command): Command =>
 
 async function inspect(word: string, args: readonly string[], question: Question, flags: InspectFlags): Promise<void> {
   const { at, all = false } = flags;
-  await using session = await drive({ program: word, args, all, ...machineOptions(flags) });
+  await using session = await drive({
+    program: word,
+    args,
+    all,
+    cow: question.words[0] === 'cow',
+    ...machineOptions(flags),
+  });
   const { icount, cycle } = await driveTo(session, at);
   const { json, text } = question.ask(session.ask);
   const { image } = session.info;

@@ -1,5 +1,10 @@
 import { formatTasks, formatTree } from '../inspector/format.ts';
+import { formatBuddy, formatSlab } from '../inspector/mm/text/allocators.ts';
+import { formatFrames } from '../inspector/mm/text/frames.ts';
+import { formatMaps } from '../inspector/mm/text/maps.ts';
+import { formatTranslation } from '../inspector/mm/text/vtop.ts';
 import type { Queries, QueryName } from '../protocol.ts';
+import { formatCowAnswer } from './cow-text.ts';
 import { CliError } from './error.ts';
 
 /**
@@ -27,7 +32,7 @@ export function parseQuestion(words: readonly string[]): Question {
 }
 
 /** What can be asked. */
-export const USAGE = 'ps, pstree, task PID or print EXPR';
+export const USAGE = 'ps, pstree, task PID, frames, cow [PID], maps PID, vtop PID ADDR, slab, buddy or print EXPR';
 
 type Asker = (words: readonly string[]) => Question['ask'];
 
@@ -41,12 +46,33 @@ const QUESTIONS = {
     return (queries) => answer(queries.pstree(), (tree) => formatTree(tree, true));
   },
   task: (words) => {
-    const [pid = ''] = words;
-    if (words.length !== 1 || !/^\d+$/.test(pid)) {
-      throw new CliError(`Cannot answer "task ${words.join(' ')}": write the pid of one task, as in task 1`);
-    }
+    const pid = onePid('task', words);
     return (queries) =>
-      answer(queries.task(Number(pid)), ({ row, text }) => `${formatTasks({ rows: [row], findings: [] })}\n${text}\n`);
+      answer(queries.task(pid), ({ row, text }) => `${formatTasks({ rows: [row], findings: [] })}\n${text}\n`);
+  },
+  frames: (words) => {
+    none('frames', words);
+    return (queries) => answer(queries.frames(), formatFrames);
+  },
+  cow: (words) => {
+    const pid = words.length === 0 ? undefined : onePid('cow', words);
+    return (queries) => answer(queries.cow(pid), formatCowAnswer);
+  },
+  maps: (words) => {
+    const pid = onePid('maps', words);
+    return (queries) => answer(queries.maps(pid), formatMaps);
+  },
+  vtop: (words) => {
+    const [pid, address] = pidAndAddress(words);
+    return (queries) => answer(queries.vtop(pid, address), formatTranslation);
+  },
+  slab: (words) => {
+    none('slab', words);
+    return (queries) => answer(queries.slab(), formatSlab);
+  },
+  buddy: (words) => {
+    none('buddy', words);
+    return (queries) => answer(queries.buddy(), formatBuddy);
   },
   print: (words) => {
     const expression = words.join(' ');
@@ -60,4 +86,19 @@ const answer = <Json>(json: Json, format: (json: Json) => string): Answer => ({ 
 function none(name: string, words: readonly string[]): void {
   if (words.length === 0) return;
   throw new CliError(`Cannot answer "${name} ${words.join(' ')}": ${name} takes no arguments; write ${name} alone`);
+}
+
+function onePid(name: string, words: readonly string[]): number {
+  const [pid = ''] = words;
+  if (words.length === 1 && /^\d+$/.test(pid)) return Number(pid);
+  throw new CliError(`Cannot answer "${[name, ...words].join(' ')}": write the pid of one task, as in ${name} 1`);
+}
+
+function pidAndAddress(words: readonly string[]): readonly [number, number] {
+  const [pid = '', address = ''] = words;
+  if (words.length === 2 && /^\d+$/.test(pid) && /^(0x[\da-f]+|\d+)$/i.test(address)) {
+    return [Number(pid), Number(address)];
+  }
+  const asked = ['vtop', ...words].join(' ');
+  throw new CliError(`Cannot answer "${asked}": write a pid and an address, as in vtop 1 0x08048000`);
 }

@@ -37,6 +37,12 @@ export type Finding =
     }
   | { readonly kind: 'too-long'; readonly list: string; readonly limit: number }
   | {
+      /** There are this many findings more like those before it. */
+      readonly kind: 'more';
+      readonly what: string;
+      readonly count: number;
+    }
+  | {
       /** An object that a list or a pointer led to cannot be read. */
       readonly kind: 'unreadable';
       readonly what: string;
@@ -52,6 +58,14 @@ export type Finding =
       readonly expected: string;
     };
 
+/** The first few of findings of one kind, `what` for people: more of them tell nothing new. */
+export function limited(findings: readonly Finding[], what: string): readonly Finding[] {
+  if (findings.length <= ENOUGH) return findings;
+  return [...findings.slice(0, ENOUGH), { kind: 'more', what, count: findings.length - ENOUGH }];
+}
+
+const ENOUGH = 12;
+
 /** The finding as a sentence. */
 export function findingWords(finding: Finding): string {
   switch (finding.kind) {
@@ -63,6 +77,8 @@ export function findingWords(finding: Finding): string {
       return `${finding.list} is broken at ${hex(finding.node)}: its ${finding.member} is ${hex(finding.pointer)}, whose ${finding.member === 'next' ? 'prev' : 'next'} is ${hex(finding.back)}`;
     case 'too-long':
       return `${finding.list} does not end within ${finding.limit} entries`;
+    case 'more':
+      return `there are ${finding.count} more ${finding.what}`;
     case 'unreadable':
       return `${finding.what} at ${hex(finding.address)} cannot be read: ${finding.reason}`;
     case 'contradiction':

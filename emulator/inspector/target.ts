@@ -1,4 +1,5 @@
 import type { Image } from '../image/image.ts';
+import { LayoutError } from '../layouts/error.ts';
 import type { TypeGraph } from '../layouts/graph.ts';
 import { KObject } from '../layouts/object.ts';
 import { offsetOf } from '../layouts/offset-of.ts';
@@ -47,6 +48,20 @@ export class Kernel {
   variable(name: string): KObject {
     const { type, address } = this.layouts.variable(name);
     return new KObject(this.space, type, address);
+  }
+
+  /** The value of an enumerator. Throws LayoutError where the kernel has none of that name. */
+  number(enumerator: string): number {
+    const value = this.layouts.enumerator(enumerator);
+    if (value !== undefined) return value;
+    throw new LayoutError(`Cannot find the number ${enumerator} in ${this.target.image.name}: no enum has it`);
+  }
+
+  /** Where the kernel's half of every address space begins. Throws LayoutError where no symbol says so. */
+  get pageOffset(): VirtAddr {
+    const symbol = this.target.image.symbols.lookup('PAGE_OFFSET');
+    if (symbol) return symbol.address;
+    throw new LayoutError(`Cannot find PAGE_OFFSET in ${this.target.image.name}: it has no such symbol`);
   }
 
   /** The object of a type at an address; reads nothing. */

@@ -1,5 +1,5 @@
 import type { Recorder } from '../machine/recorder.ts';
-import type { BootRequest, Exit } from '../protocol.ts';
+import type { BootRequest, CowEvent, Exit } from '../protocol.ts';
 import { type EventTable, plansFor } from '../trace/compile.ts';
 import { type DecoderState, TraceDecoder } from '../trace/decode.ts';
 import { integerField, type TraceEvent } from '../trace/event.ts';
@@ -7,6 +7,7 @@ import { selectEvents } from '../trace/filter.ts';
 import { PROGRAM } from '../trace/lineage.ts';
 import { ProgramWindow, type WindowState } from '../trace/window.ts';
 import type { Pid } from '../units.ts';
+import { COW_EVENTS, type CowHistory } from './cow-history.ts';
 
 /**
  * What a session knows of its run from the events: whether the program's window is open, who the program is and how it
@@ -22,26 +23,28 @@ export class Journal {
   readonly #table: EventTable;
   readonly #decoder: TraceDecoder;
   readonly #told: ReadonlySet<string>;
+  readonly #history: CowHistory | undefined;
   readonly #all: boolean;
   readonly #window = new ProgramWindow();
   #hasOpened = false;
   #pending: TraceEvent[] = [];
   #exit: Ended | undefined;
 
-  /** Throws TraceError for words of `trace` that choose nothing. */
-  constructor(recorder: Recorder, table: EventTable, { trace, all = false }: Pick<BootRequest, 'trace' | 'all'>) {
+  /** `history` takes in what concerns it. Throws TraceError for words of `trace` that choose nothing. */
+  constructor(recorder: Recorder, table: EventTable, { trace, all = false }: Wishes, history?: CowHistory) {
     this.#recorder = recorder;
     this.#table = table;
     this.#decoder = new TraceDecoder(table);
     this.#told = trace ? selectEvents(trace, table.events) : new Set();
     this.#all = all;
+    this.#history = history;
     this.alsoRecord([]);
   }
 
   /** Records these events too from now on, in place of those that this was last called with. */
   alsoRecord(names: readonly string[]): void {
     this.read();
-    this.#recorder.enable(plansFor(this.#table, new Set([READY, ...this.#told, ...names])));
+    this.#recorder.enable(plansFor(this.#table, new Set([READY, ...this.#told, ...this.#remembered, ...names])));
   }
 
   /** Takes in what was recorded since the last call, and gives it, oldest first. */
@@ -81,19 +84,26 @@ export class Journal {
   capture(): JournalState {
     this.read();
     const [decoder, window] = [this.#decoder.capture(), this.#window.capture()];
-    return { decoder, window, hasOpened: this.#hasOpened, exit: this.#exit };
+    const cow = this.#history?.of();
+    return { decoder, window, hasOpened: this.#hasOpened, exit: this.#exit, ...(cow && { cow }) };
   }
 
   /** Knows what it knew then, and has nothing to tell; the recorder must have been drained. */
-  restore({ decoder, window, hasOpened, exit }: JournalState): void {
+  restore({ decoder, window, hasOpened, exit, cow }: JournalState): void {
     this.#decoder.restore(decoder);
     this.#window.restore(window);
     this.#hasOpened = hasOpened;
     this.#exit = exit;
     this.#pending = [];
+    if (cow) this.#history?.restore(cow);
+  }
+
+  get #remembered(): readonly string[] {
+    return this.#history ? COW_EVENTS : [];
   }
 
   #observe(event: TraceEvent): Observed {
+    this.#history?.note(event);
     const inWindow = this.#window.accept(event);
     this.#hasOpened ||= inWindow;
     const counts = inWindow || this.#all;
@@ -104,6 +114,9 @@ export class Journal {
     return { event, counts };
   }
 }
+
+/** What a request says about events. */
+type Wishes = Pick<BootRequest, 'trace' | 'all'>;
 
 interface Ended {
   readonly status: Exit;
@@ -116,6 +129,7 @@ export interface JournalState {
   readonly window: WindowState;
   readonly hasOpened: boolean;
   readonly exit: Ended | undefined;
+  readonly cow?: readonly CowEvent[];
 }
 
 /** The event at which the host gives the overlay. */

@@ -1,14 +1,20 @@
 import type { Current } from '../inspector/current.ts';
 import { InspectError } from '../inspector/error.ts';
 import { Inspector } from '../inspector/inspector.ts';
+import type { Buddy } from '../inspector/mm/buddy.ts';
+import type { FrameMap } from '../inspector/mm/frame-map.ts';
+import type { Maps } from '../inspector/mm/maps.ts';
+import type { SlabInfo } from '../inspector/mm/slab-info.ts';
+import type { Translation } from '../inspector/mm/vtop.ts';
 import type { Printed } from '../inspector/print/print.ts';
 import type { Tasks } from '../inspector/tasks.ts';
 import type { TaskTree } from '../inspector/tree.ts';
 import { type LayoutJson, layoutJson } from '../layouts/layout.ts';
 import { parseType } from '../layouts/parse-type.ts';
 import { PhysicalMemory } from '../memory/physical.ts';
-import type { Queries, TaskAnswer } from '../protocol.ts';
+import type { CowAnswer, Queries, TaskAnswer } from '../protocol.ts';
 import type { Booted } from './boot.ts';
+import type { CowHistory } from './cow-history.ts';
 
 /**
  * The named questions that a session answers, each read out of guest memory at the moment it is asked.
@@ -17,9 +23,11 @@ import type { Booted } from './boot.ts';
  */
 export class Questions implements Queries {
   readonly #booted: Booted;
+  readonly #history: CowHistory | undefined;
 
-  constructor(booted: Booted) {
+  constructor(booted: Booted, history?: CowHistory) {
     this.#booted = booted;
+    this.#history = history;
   }
 
   ps(): Tasks {
@@ -42,6 +50,33 @@ export class Questions implements Queries {
     if (row) return { row, ...inspector.print(`*task(${pid})`) };
     const known = rows.map((task) => task.pid).join(', ');
     throw new InspectError(`Cannot show the task ${pid}: no task has that pid; there are ${known}`);
+  }
+
+  frames(): FrameMap {
+    return this.inspector().frames();
+  }
+
+  /** Throws InspectError where the task has no memory. */
+  cow(pid?: number): CowAnswer {
+    return { ...this.inspector().cow(pid), history: this.#history?.of(pid) ?? null };
+  }
+
+  /** Throws InspectError where the task has no memory, or the address is none. */
+  vtop(pid: number, address: number): Translation {
+    return this.inspector().vtop(pid, address);
+  }
+
+  /** Throws InspectError where the task has no memory. */
+  maps(pid: number): Maps {
+    return this.inspector().maps(pid);
+  }
+
+  slab(): SlabInfo {
+    return this.inspector().slab();
+  }
+
+  buddy(): Buddy {
+    return this.inspector().buddy();
   }
 
   /** Throws InspectError or LayoutError for what means nothing, MemoryError for what is not there. */

@@ -8,6 +8,7 @@ import { bytes, type Cycle, cycle, icount, physAddr } from '../units.ts';
 import { type Booted, boot, DEFAULT_MACHINE } from './boot.ts';
 import { ByteLog } from './byte-log.ts';
 import { ConsoleText } from './console-text.ts';
+import { CowHistory } from './cow-history.ts';
 import { endingOf } from './ending.ts';
 import { SessionError } from './error.ts';
 import { type Goal, goalFor, TO_THE_END } from './goal.ts';
@@ -66,12 +67,13 @@ export class Session implements AsyncDisposable {
   }
 
   private constructor(booted: Booted, request: BootRequest, observer: Observer | undefined) {
-    const { machine, table, image } = booted;
+    const { machine, table, image, layouts } = booted;
     this.#booted = booted;
     this.#request = request;
     this.#observer = observer;
-    this.#journal = new Journal(machine.recorder, table, request);
-    this.ask = new Questions(booted);
+    const history = request.cow ? new CowHistory(layouts) : undefined;
+    this.#journal = new Journal(machine.recorder, table, request, history);
+    this.ask = new Questions(booted, history);
     this.info = { image: image.id, imageName: image.name, memory: machine.ram().length };
     machine.onConsole = (port, byte) => this.#atByte(port, byte);
     machine.onTrace = (id) => this.#atEvent(id);

@@ -57,21 +57,24 @@ struct vm_area_struct {
 	void *vm_private_data;
 };
 
-#define VM_READ	      0x00000001
-#define VM_WRITE      0x00000002
-#define VM_EXEC	      0x00000004
-#define VM_SHARED     0x00000008
-#define VM_MAYREAD    0x00000010 /* mprotect() may set VM_READ, … */
-#define VM_MAYWRITE   0x00000020
-#define VM_MAYEXEC    0x00000040
-#define VM_MAYSHARE   0x00000080
-#define VM_GROWSDOWN  0x00000100
-#define VM_LOCKED     0x00002000 /* mlock() */
-#define VM_SEQ_READ   0x00008000 /* madvise() */
-#define VM_RAND_READ  0x00010000
-#define VM_DONTCOPY   0x00020000 /* not for fork's child */
-#define VM_DONTEXPAND 0x00040000 /* not for mremap() */
-#define VM_NORESERVE  0x00200000
+/* What an area allows, and what it is: an enum, so that debuggers know it. */
+enum vm_flags {
+	VM_READ = 0x00000001,
+	VM_WRITE = 0x00000002,
+	VM_EXEC = 0x00000004,
+	VM_SHARED = 0x00000008,
+	VM_MAYREAD = 0x00000010, /* mprotect() may set VM_READ, … */
+	VM_MAYWRITE = 0x00000020,
+	VM_MAYEXEC = 0x00000040,
+	VM_MAYSHARE = 0x00000080,
+	VM_GROWSDOWN = 0x00000100,
+	VM_LOCKED = 0x00002000,	  /* mlock() */
+	VM_SEQ_READ = 0x00008000, /* madvise() */
+	VM_RAND_READ = 0x00010000,
+	VM_DONTCOPY = 0x00020000,   /* not for fork's child */
+	VM_DONTEXPAND = 0x00040000, /* not for mremap() */
+	VM_NORESERVE = 0x00200000,
+};
 
 #define VM_ACCESS  (VM_READ | VM_WRITE | VM_EXEC)
 #define VM_MAY_ALL (VM_MAYREAD | VM_MAYWRITE | VM_MAYEXEC)

@@ -79,9 +79,10 @@ extern unsigned long max_pfn; /* frames there are */
 /* How many frames each use has. Their sum is max_pfn. */
 extern unsigned long nr_page_use[NR_PAGE_USES];
 
-#define PAGE_USE_SHIFT	24
-#define PAGE_USE_MASK	(0xful << PAGE_USE_SHIFT)
-#define PAGE_ZONE_SHIFT 31
+/* Where flags holds them. */
+enum page_shifts { PAGE_USE_SHIFT = 24, PAGE_ZONE_SHIFT = 31 };
+
+#define PAGE_USE_MASK (0xful << PAGE_USE_SHIFT)
 
 #define __page_flag(page, bit) ((page)->flags & (1ul << (bit)))
 #define PageSlab(page)	       __page_flag(page, PG_slab)

@@ -40,8 +40,12 @@ typedef struct {
 #define _PAGE_DIRTY    0x040
 #define _PAGE_PSE      0x080 /* in a directory entry: a 4 MiB page */
 #define _PAGE_GLOBAL   0x100
-#define _PAGE_PROTNONE 0x100 /* without PRESENT: kept, but out of reach */
-#define _PAGE_SPECIAL  0x200 /* ours: a frame that nobody counts */
+
+/* The kernel's own bits, which the processor does not look at. */
+enum software_bits {
+	_PAGE_PROTNONE = 0x100, /* without PRESENT: kept, but out of reach */
+	_PAGE_SPECIAL = 0x200,	/* a frame that nobody counts */
+};
 
 #define _PAGE_TABLE \
 	(_PAGE_PRESENT | _PAGE_RW | _PAGE_USER | _PAGE_ACCESSED | _PAGE_DIRTY)

@@ -20,6 +20,8 @@ const mask = (text: string): string =>
     .replace(/"image":"[\da-f]{40}"/g, '"image":"BUILD-ID"')
     .replace(/"(icount|cycles?)":\d+/g, '"$1":N')
     .replace(/ +\d\.\d{8} +\d+: /g, ' SECONDS ICOUNT: ')
+    .replace(/\bframe \d+ */g, 'frame N ')
+    .replace(/\bicount \d+/g, 'icount N')
     .replace(/\b\d+ events\b/g, 'N events');
 
 const SESSIONS: Readonly<Record<string, readonly string[]>> = {
@@ -38,6 +40,11 @@ const SESSIONS: Readonly<Record<string, readonly string[]>> = {
   'inspect-pstree': ['inspect', 'fork-twice', '--at', 'exit', 'pstree'],
   'inspect-fork': ['inspect', 'fork-twice', '--at', 'event:sched_process_fork#3', 'ps'],
   'inspect-json': ['inspect', 'hello', 'print', 'init_task.comm', '--json'],
+  'inspect-cow': ['inspect', 'fork-twice', '--at', 'event:sched_process_fork#3', 'cow', '3'],
+  'inspect-maps': ['inspect', 'fork-twice', '--at', 'event:sched_process_fork#3', 'maps', '3'],
+  'inspect-vtop': ['inspect', 'fork-twice', '--at', 'event:sched_process_fork#3', 'vtop', '3', '0x08048000'],
+  'inspect-no-memory': ['inspect', 'hello', 'maps', '2'],
+  'inspect-no-address': ['inspect', 'hello', 'vtop', '1', 'main'],
   print: ['print', 'hello', 'task(2)->real_parent->comm'],
   'layout-json': ['layout', 'list_head', '--json'],
   layout: ['layout', 'struct', 'thread_info'],

@@ -26,21 +26,66 @@ export interface QemuRun {
  * gdb goes to the `out` of forklore_ready, writes the overlay where the registers say, and then lists the kernel's tasks
  * each time `watched` is called, until the machine is switched off.
  */
-export async function runInQemu(kernel: string, overlay: Uint8Array, watched: string): Promise<QemuRun> {
-  const folder = mkdtempSync(join(tmpdir(), 'forklore-qemu-'));
-  const file = (name: string): string => join(folder, name);
-  try {
-    writeFileSync(file('overlay'), overlay);
-    writeFileSync(file('script'), script(kernel, file, overlay.length, watched));
-    const output = await run('gdb', ['-nx', '-q', '-batch', '-x', file('script'), kernel]);
+export function runInQemu(kernel: string, overlay: Uint8Array, watched: string): Promise<QemuRun> {
+  return inQemu(kernel, overlay, listTasks(watched), (output, file) => {
     const read = (name: string): string => readFileSync(file(name), 'latin1').replaceAll('\r', '');
     return { console: read('com1'), log: read('com2'), stops: parseStops(output) };
+  });
+}
+
+/** The machine where it is stopped: all of its RAM, and where QEMU's own page walk finds some pages. */
+export interface QemuMemory {
+  readonly ram: Uint8Array;
+  readonly cr3: number;
+  readonly esp: number;
+  /** The physical address of each page asked for; undefined where nothing is mapped. */
+  readonly pages: readonly (number | undefined)[];
+}
+
+/** Runs to the first call of a function after the program has begun; takes all of memory, and translates addresses. */
+export function memoryInQemu(
+  kernel: string,
+  overlay: Uint8Array,
+  watched: string,
+  addresses: readonly number[],
+): Promise<QemuMemory> {
+  const commands = (file: FileName): string => `
+hbreak *${watched}
+continue
+printf "STOP %u %u\\n", $cr3, $esp
+monitor pmemsave 0 0x2000000 "${file('ram')}"
+${addresses.map((address) => `monitor gva2gpa ${address}`).join('\n')}
+`;
+  return inQemu(kernel, overlay, commands, (output, file) => {
+    const [, cr3, esp] = output.match(/^STOP (\d+) (\d+)$/m) ?? [];
+    const answers = output.matchAll(/^(?:gpa: (0x[\da-f]+)|Unmapped)/gm);
+    const pages = Array.from(answers, ([, physical]) => (physical === undefined ? undefined : Number(physical)));
+    return { ram: new Uint8Array(readFileSync(file('ram'))), cr3: Number(cr3), esp: Number(esp), pages };
+  });
+}
+
+type FileName = (name: string) => string;
+
+/** gdb's commands are given once the overlay is written; the files they make can be read by `take`. */
+async function inQemu<Taken>(
+  kernel: string,
+  overlay: Uint8Array,
+  commands: (file: FileName) => string,
+  take: (output: string, file: FileName) => Taken,
+): Promise<Taken> {
+  const folder = mkdtempSync(join(tmpdir(), 'forklore-qemu-'));
+  const file: FileName = (name) => join(folder, name);
+  try {
+    writeFileSync(file('overlay'), overlay);
+    writeFileSync(file('script'), giveOverlay(kernel, file, overlay.length) + commands(file) + END);
+    const output = await run('gdb', ['-nx', '-q', '-batch', '-x', file('script'), kernel]);
+    return take(output, file);
   } finally {
     rmSync(folder, { recursive: true });
   }
 }
 
-const script = (kernel: string, file: (name: string) => string, size: number, watched: string): string => `
+const giveOverlay = (kernel: string, file: FileName, size: number): string => `
 set pagination off
 set confirm off
 set architecture i386
@@ -55,6 +100,10 @@ while *(unsigned short *)$pc != (0xe7 | FORKLORE_PORT_TRACE << 8)
 end
 restore ${file('overlay')} binary $ecx
 set var *(unsigned int *)$ebx = ${size}
+`;
+
+const listTasks = (watched: string) => (): string =>
+  `
 hbreak *forklore_power
 hbreak *${watched}
 continue
@@ -68,6 +117,9 @@ while (unsigned int)$pc != (unsigned int)forklore_power
   end
   continue
 end
+`;
+
+const END = `
 printf "DONE\\n"
 kill
 `;
@@ -84,11 +136,14 @@ function parseStops(output: string): SeenTask[][] {
 }
 
 function run(program: string, args: readonly string[]): Promise<string> {
-  const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'ignore'] });
+  const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';
-  child.stdout.on('data', (data: Buffer) => {
+  const add = (data: Buffer): void => {
     output += data.toString('latin1');
-  });
+  };
+  child.stdout.on('data', add);
+  // What QEMU's monitor answers comes out here.
+  child.stderr.on('data', add);
   return new Promise((resolve, reject) => {
     child.on('error', reject);
     // Not the status: QEMU sometimes hangs up before it has answered the kill.

@@ -1,0 +1,29 @@
+import { formatCow } from '../inspector/mm/text/cow.ts';
+import { columns } from '../inspector/mm/text/table.ts';
+import type { CowAnswer, CowEvent } from '../protocol.ts';
+import { hex } from '../units.ts';
+
+/** Pages as they stand, and below them what made them so, a line for each event. */
+export function formatCowAnswer({ history, ...cow }: CowAnswer): string {
+  const rows = (history ?? []).map((event) => [
+    `icount ${event.icount}`,
+    `${event.comm}(${event.pid})`,
+    wordsOf(event),
+  ]);
+  const lines = rows.length > 0 ? ['', ...columns(rows), ''] : [];
+  return formatCow(cow) + lines.join('\n');
+}
+
+function wordsOf(event: CowEvent): string {
+  const { address } = event;
+  switch (event.kind) {
+    case 'share':
+      return `fork shared ${event.pages} pages of ${hex(address)}-${hex(event.end)}`;
+    case 'break':
+      return `write at ${hex(address)} ${writer(event.ip)}: frame ${event.oldFrame} (${event.reason}) copied to frame ${event.frame}`;
+    case 'reuse':
+      return `write at ${hex(address)} ${writer(event.ip)}: frame ${event.frame} kept, nobody else has it`;
+  }
+}
+
+const writer = (ip: number): string => (ip === 0 ? 'for the kernel' : `by ${hex(ip)}`);
