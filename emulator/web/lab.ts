@@ -44,6 +44,8 @@ export class Lab {
 
   #take: Take | undefined;
   #spec: RunSpec | undefined;
+  /** Where a person has sent the cursor and the run is not yet: a look at an earlier moment leaves it there. */
+  #aim: Cycle | undefined;
   #wish = new AbortController();
   #work: Promise<void> = Promise.resolve();
 
@@ -61,7 +63,9 @@ export class Lab {
   /** Goes to a moment, forwards or backwards. */
   goTo(target: Cycle): Promise<void> {
     this.cursor.value = target;
-    return this.#only('seeking', (paused) => this.#reach(target, paused));
+    const going = this.#only('seeking', (paused) => this.#reach(target, paused));
+    this.#aim = target;
+    return going;
   }
 
   /** On to the next event: of the chapter, or of one name. */
@@ -140,7 +144,9 @@ export class Lab {
       this.log.replace([]);
     }
     for (const progress of heard) this.#hear(progress);
-    if (!paused.aborted) await this.#show(take);
+    if (paused.aborted) return;
+    this.#aim = undefined;
+    await this.#show(take);
   }
 
   async #play(paused: AbortSignal): Promise<void> {
@@ -169,7 +175,7 @@ export class Lab {
       if (nextEvent(this.shown.peek(), from)) found.abort();
     });
     const target = nextEvent(this.shown.peek(), from)?.cycle ?? this.#take?.cycle ?? from;
-    this.cursor.value = target;
+    this.cursor.value = this.#aim ?? target;
     await this.#reach(target, paused);
   }
 
@@ -198,7 +204,7 @@ export class Lab {
     batch(() => {
       this.before.value = this.moment.peek();
       this.moment.value = moment;
-      this.cursor.value = moment.cycle;
+      this.cursor.value = this.#aim ?? moment.cycle;
     });
   }
 
@@ -215,6 +221,7 @@ export class Lab {
     this.#wish.abort();
     const wish = new AbortController();
     this.#wish = wish;
+    this.#aim = undefined;
     this.phase.value = phase;
     this.#work = this.#work.then(async () => {
       if (wish.signal.aborted) return;
