@@ -48,6 +48,8 @@ export interface BootRequest {
   readonly all?: boolean;
   /** Cycles after which the run is ended. */
   readonly budget?: number;
+  /** Bytes in which to keep the past, so that the session can go back; none is kept without. */
+  readonly history?: number;
 }
 
 /** The program to run, as the guest knows it. */

@@ -54,6 +54,15 @@ export class Timers {
       );
   }
 
+  capture(): TimersState {
+    return { pit: this.#pitDue, rtc: this.#rtcDue };
+  }
+
+  restore({ pit, rtc }: TimersState): void {
+    this.#pitDue = cycle(pit);
+    this.#rtcDue = cycle(rtc);
+  }
+
   /** Whether one of the timers is running and its interrupt would get through to a processor that lets it. */
   canWake(pic: Pic): boolean {
     const pitRuns = this.#pit.counter_enabled[0] === 1;
@@ -61,6 +70,12 @@ export class Timers {
     const rtcRuns = rtc.periodic_interrupt || rtc.update_interrupt || rtc.next_interrupt_alarm !== 0;
     return (pitRuns && pic.isOpen(LINE.pit)) || (rtcRuns && pic.isOpen(LINE.rtc) && !pic.isHigh(LINE.rtc));
   }
+}
+
+/** The cycles at which the devices are to be polled; what they count lies in the devices. */
+export interface TimersState {
+  readonly pit: number;
+  readonly rtc: number;
 }
 
 export type TimerName = 'pit' | 'rtc';

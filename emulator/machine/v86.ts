@@ -18,6 +18,8 @@ export interface V86Exports {
   readonly instr_FB_without_fault: () => number;
   readonly get_eflags: () => number;
   readonly handle_irqs: () => void;
+  readonly device_raise_irq: (line: number) => void;
+  readonly device_lower_irq: (line: number) => void;
   readonly main_loop: () => number;
   readonly get_pic_addr_master: () => number;
   readonly get_pic_addr_slave: () => number;
@@ -63,10 +65,17 @@ export interface V86Port {
   write8: (value: number) => void;
   write16: (value: number) => void;
   write32: (value: number) => void;
+  /** Whose port it is; `undefined` where nobody answers. */
+  readonly device: unknown;
+}
+
+/** The PCI bus, as far as it moves I/O ports. */
+export interface V86Pci {
+  set_io_bars: (bar: unknown, from: number, to: number) => void;
 }
 
 export interface V86Cpu {
-  readonly devices: { readonly pit: V86Pit; readonly rtc: V86Rtc };
+  readonly devices: { readonly pit: V86Pit; readonly rtc: V86Rtc; readonly pci: V86Pci };
   readonly io: { readonly ports: readonly V86Port[] };
 }
 
@@ -77,7 +86,7 @@ export interface V86Instance {
   /** v86's clock, one for all instances of this realm: assigned anew before every run. */
   readonly realm: { microtick: () => number };
   onEvent(name: 'serial0-output-byte' | 'serial1-output-byte', listener: (byte: number) => void): void;
-  send(name: 'serial0-input' | 'serial1-input', byte: number): void;
+  send(name: 'serial0-input' | 'serial1-input' | 'keyboard-code', byte: number): void;
   /** Ends it, and lets go of whatever still refers to it. */
   destroy(): Promise<void>;
 }

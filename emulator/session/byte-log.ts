@@ -12,6 +12,20 @@ export class ByteLog {
     this.#bytes[this.#used++] = byte;
   }
 
+  get length(): number {
+    return this.#used;
+  }
+
+  /** All bytes, for now: a view. */
+  peek(): Uint8Array {
+    return this.#bytes.subarray(0, this.#used);
+  }
+
+  /** Drops what came after the first `length` bytes. */
+  cut(length: number): void {
+    this.#used = Math.min(this.#used, length);
+  }
+
   /** All bytes since the last call, in a buffer that nothing else refers to. */
   take(): Uint8Array<ArrayBuffer> {
     const taken = this.#bytes.slice(0, this.#used);

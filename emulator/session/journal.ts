@@ -1,11 +1,11 @@
 import type { Recorder } from '../machine/recorder.ts';
 import type { BootRequest, Exit } from '../protocol.ts';
 import { type EventTable, plansFor } from '../trace/compile.ts';
-import { TraceDecoder } from '../trace/decode.ts';
+import { type DecoderState, TraceDecoder } from '../trace/decode.ts';
 import { integerField, type TraceEvent } from '../trace/event.ts';
 import { selectEvents } from '../trace/filter.ts';
 import { PROGRAM } from '../trace/lineage.ts';
-import { ProgramWindow } from '../trace/window.ts';
+import { ProgramWindow, type WindowState } from '../trace/window.ts';
 import type { Pid } from '../units.ts';
 
 /**
@@ -26,7 +26,7 @@ export class Journal {
   readonly #window = new ProgramWindow();
   #hasOpened = false;
   #pending: TraceEvent[] = [];
-  #exit: { readonly status: Exit; readonly pid: Pid } | undefined;
+  #exit: Ended | undefined;
 
   /** Throws TraceError for words of `trace` that choose nothing. */
   constructor(recorder: Recorder, table: EventTable, { trace, all = false }: Pick<BootRequest, 'trace' | 'all'>) {
@@ -77,6 +77,22 @@ export class Journal {
     return this.#all || (this.#hasOpened && !this.#window.closed);
   }
 
+  /** What is known now, for `restore`. */
+  capture(): JournalState {
+    this.read();
+    const [decoder, window] = [this.#decoder.capture(), this.#window.capture()];
+    return { decoder, window, hasOpened: this.#hasOpened, exit: this.#exit };
+  }
+
+  /** Knows what it knew then, and has nothing to tell; the recorder must have been drained. */
+  restore({ decoder, window, hasOpened, exit }: JournalState): void {
+    this.#decoder.restore(decoder);
+    this.#window.restore(window);
+    this.#hasOpened = hasOpened;
+    this.#exit = exit;
+    this.#pending = [];
+  }
+
   #observe(event: TraceEvent): Observed {
     const inWindow = this.#window.accept(event);
     this.#hasOpened ||= inWindow;
@@ -87,6 +103,19 @@ export class Journal {
     }
     return { event, counts };
   }
+}
+
+interface Ended {
+  readonly status: Exit;
+  readonly pid: Pid;
+}
+
+/** A journal at one moment. */
+export interface JournalState {
+  readonly decoder: DecoderState;
+  readonly window: WindowState;
+  readonly hasOpened: boolean;
+  readonly exit: Ended | undefined;
 }
 
 /** The event at which the host gives the overlay. */

@@ -27,11 +27,13 @@ export interface MachineOptions {
   readonly all?: boolean;
   /** Cycles after which the run is ended. */
   readonly budget?: number;
+  /** Bytes in which to keep the past, so that the session can go back; none is kept without. */
+  readonly history?: number;
 }
 
 /** Rejects with SessionError or ImageError, each one sentence. */
 export async function requestFor(options: MachineOptions): Promise<BootRequest> {
-  const { program: word, args = [], image: path, memory, trace, all, budget } = options;
+  const { program: word, args = [], image: path, memory, trace, all, budget, history } = options;
   const [parts, files] = await Promise.all([loadParts(path), readFiles(options)]);
   const image = openImage(parts.image, parts.imageName);
   const run = specify({ word, args, files }, new ImageFiles(image));
@@ -42,6 +44,7 @@ export async function requestFor(options: MachineOptions): Promise<BootRequest> 
     ...(trace && { trace }),
     ...(all && { all }),
     ...(budget !== undefined && { budget }),
+    ...(history !== undefined && { history }),
   };
 }
 

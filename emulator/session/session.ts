@@ -3,18 +3,19 @@ import { AddressSpace } from '../memory/address-space.ts';
 import { PhysicalMemory } from '../memory/physical.ts';
 import type { BootRequest, Exit, RunResult, SessionInfo, SessionStop } from '../protocol.ts';
 import type { TraceEvent } from '../trace/event.ts';
-import { cycle, icount, physAddr } from '../units.ts';
+import { bytes, type Cycle, cycle, icount, physAddr } from '../units.ts';
 import { type Booted, boot, DEFAULT_MEMORY } from './boot.ts';
 import { ByteLog } from './byte-log.ts';
 import { ConsoleText } from './console-text.ts';
 import { endingOf } from './ending.ts';
 import { SessionError } from './error.ts';
 import { type Goal, goalFor, TO_THE_END } from './goal.ts';
-import { Journal, READY } from './journal.ts';
+import { Journal, type JournalState, READY } from './journal.ts';
 import { makeOverlay } from './overlay.ts';
 import { giveOverlay } from './overlay-writer.ts';
+import { backTo } from './past.ts';
 import { Questions } from './questions.ts';
-import { parseWhen } from './when.ts';
+import { parseWhen, type When } from './when.ts';
 
 /**
  * One run of one program: the machine, joined with what its memory means.
@@ -34,16 +35,21 @@ export class Session implements AsyncDisposable {
   readonly #journal: Journal;
   readonly #console = new ByteLog();
   readonly #log = new ByteLog();
-  readonly #text = new ConsoleText();
-  #shown = '';
+  /** All that programs have printed. */
+  readonly #printed = new ByteLog();
   #goal: Goal = TO_THE_END;
   #aim = '';
+  /** The same, also when it has been reached. */
+  #lastAim = '';
   /** The ids of the events that must be seen as they happen. */
   #watched: ReadonlySet<number> = new Set();
   /** An event of this slice met the goal. */
   #met = false;
+  /** The overlay is among the machine's inputs: for good, wherever in the run it goes. */
   #ready = false;
+  /** Where the machine rests for good; `#end` is kept when the run goes back from there. */
   #ending: SessionStop | undefined;
+  #end: SessionStop | undefined;
 
   /** Builds the machine; nothing runs yet. Rejects with one sentence: no image, no program, too little memory. */
   static async boot(request: BootRequest): Promise<Session> {
@@ -59,6 +65,8 @@ export class Session implements AsyncDisposable {
     this.info = { image: image.id, imageName: image.name, memory: machine.ram().length };
     machine.onConsole = (port, byte) => (port === 'com1' ? this.#console : this.#log).add(byte);
     machine.onTrace = (id) => this.#atEvent(id);
+    machine.companion = { capture: () => this.#capture(), restore: (state) => this.#restore(state as SessionState) };
+    if (request.history) machine.keepHistory({ budget: bytes(request.history) });
     this.#watch(this.#goal);
   }
 
@@ -81,6 +89,7 @@ export class Session implements AsyncDisposable {
   aim(until: string): void {
     const goal = goalFor(parseWhen(until), { ...this.#booted, journal: this.#journal });
     this.#aim = until;
+    this.#lastAim = until;
     this.#watch(goal);
   }
 
@@ -89,7 +98,7 @@ export class Session implements AsyncDisposable {
     const stop = this.#ending ? this.#rest(this.#ending) : this.#slice();
     const { machine } = this.#booted;
     const console = this.#console.take();
-    this.#shown += this.#text.add(console);
+    for (const byte of console) this.#printed.add(byte);
     const events = this.#journal.take();
     return {
       icount: machine.icount(),
@@ -115,6 +124,44 @@ export class Session implements AsyncDisposable {
   /** Queues bytes for the guest's console; they arrive before the next instruction. */
   type(bytes: Uint8Array): void {
     this.#booted.machine.input('com1', bytes);
+    this.#end = this.#ending; // typed in the past, it leads to another end
+  }
+
+  /** Goes to a cycle, back or forth. Throws for what lies before the kept past. */
+  seek(at: number): SessionStop {
+    this.#watchNothing();
+    this.#booted.machine.seek(cycle(at), true);
+    return this.#arrive(`cycle ${at}`);
+  }
+
+  /** Goes back by so many instructions, or to the beginning. */
+  stepBack(count = 1): SessionStop {
+    this.#watchNothing();
+    const { icount } = this.#booted.machine.stepBack(count, true);
+    return this.#arrive(`instruction ${icount}`);
+  }
+
+  /**
+   * Goes back to the last time that a moment was met before this one (see when.ts; `#K` counts backwards). Throws where
+   * it never was, and stays where it is.
+   */
+  runBackTo(until: string): SessionStop {
+    const { machine } = this.#booted;
+    const when = parseWhen(until);
+    const here = machine.cycle();
+    if (when.kind === 'cycle') return this.seek(Math.min(when.at, here));
+    if (when.kind === 'icount') return this.stepBack(Math.max(0, machine.icount() - when.at));
+    const found = backTo(machine, 'count' in when ? when.count : 1, (limit) => this.#meetNext(onceMore(when), limit));
+    if (!found) this.seek(here); // to where it was
+    this.#watchNothing();
+    if (!found) throw new SessionError(`Cannot go back to ${until}: it was not met before cycle ${here}`);
+    return this.#arrive(until);
+  }
+
+  /** Goes back to the last time that the last aim was met. */
+  reverseContinue(): SessionStop {
+    if (this.#lastAim === '') throw new SessionError('Cannot go back to the last stop: there was none; name a moment');
+    return this.runBackTo(this.#lastAim);
   }
 
   /** What the run came to so far. */
@@ -122,12 +169,59 @@ export class Session implements AsyncDisposable {
     const { machine, image } = this.#booted;
     const ramHash = await machine.ramHash();
     const [icount, cycles] = [machine.icount(), machine.cycle()];
-    const console = this.#shown + this.#text.peek();
+    const text = new ConsoleText();
+    const console = text.add(this.#printed.peek()) + text.peek();
     return { schema: 'forklore-run-1', image: image.id, exit: this.exit ?? null, icount, cycles, ramHash, console };
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.#booted.machine[Symbol.asyncDispose]();
+  }
+
+  /** Runs until a moment is met; false at `limit`, or where there is nothing more to run. */
+  #meetNext(when: When, limit: Cycle): boolean {
+    const { machine } = this.#booted;
+    this.#watch(goalFor(when, { ...this.#booted, journal: this.#journal }));
+    for (;;) {
+      this.#met = false;
+      const { reason } = machine.run({ ...this.#goal.limits, cycle: limit });
+      this.#journal.read();
+      if (this.#met || (reason === 'breakpoint' && this.#goal.meetsLimit())) return true;
+      if (reason === 'cycle' || reason === 'deadlock' || reason === 'fault') return false;
+    }
+  }
+
+  /** Rests where going back has led; what happened on the way is not told again. */
+  #arrive(where: string): SessionStop {
+    const { machine } = this.#booted;
+    this.#absorb();
+    this.#journal.read();
+    this.#journal.take();
+    const [icount, cycle] = [machine.icount(), machine.cycle()];
+    this.#ending = this.#end && cycle >= this.#end.cycle ? this.#end : undefined;
+    return { reason: 'reached', words: `stopped at ${where}`, icount, cycle };
+  }
+
+  /** Takes what was printed without telling it. */
+  #absorb(): void {
+    for (const byte of this.#console.take()) this.#printed.add(byte);
+    this.#log.take();
+  }
+
+  #capture(): SessionState {
+    return { journal: this.#journal.capture(), printed: this.#printed.length + this.#console.length };
+  }
+
+  #restore({ journal, printed }: SessionState): void {
+    this.#absorb();
+    this.#printed.cut(printed);
+    this.#journal.restore(journal);
+    this.#ending = undefined;
+  }
+
+  #watchNothing(): void {
+    this.#aim = '';
+    this.#watch(TO_THE_END);
   }
 
   #watch(goal: Goal): void {
@@ -142,7 +236,7 @@ export class Session implements AsyncDisposable {
   #atEvent(id: number): boolean {
     if (!this.#watched.has(id)) return false;
     for (const observed of this.#journal.read()) {
-      if (observed.event.event === READY) this.#giveOverlay(observed.event);
+      if (observed.event.event === READY && !this.#ready) this.#giveOverlay(observed.event);
       if (this.#goal.meetsEvent(observed)) this.#met = true;
     }
     return this.#met;
@@ -150,7 +244,7 @@ export class Session implements AsyncDisposable {
 
   #giveOverlay(event: TraceEvent): void {
     const { machine } = this.#booted;
-    giveOverlay(event, makeOverlay(this.#request.run), this.#space(), machine.ram());
+    giveOverlay(event, makeOverlay(this.#request.run), this.#space(), machine);
     this.#ready = true;
   }
 
@@ -166,7 +260,7 @@ export class Session implements AsyncDisposable {
     this.#journal.read();
     const ending = endingOf(stop, power, this.#space());
     // A deadlock lasts until somebody types.
-    if (ending?.reason !== 'deadlock') this.#ending = ending;
+    if (ending?.reason !== 'deadlock') this.#ending = this.#end = ending;
     if (ending) return this.#rest(ending);
     if (this.#met || (this.#isAtLimit(stop) && this.#goal.meetsLimit())) return this.#reached(stop);
     return machine.cycle() >= this.#budget ? this.#rest(this.#spent(stop)) : undefined;
@@ -186,8 +280,7 @@ export class Session implements AsyncDisposable {
   /** What comes after an aim is the end, until another is set. */
   #reached({ icount, cycle }: Stop): SessionStop {
     const words = `stopped at ${this.#aim}`;
-    this.#aim = '';
-    this.#watch(TO_THE_END);
+    this.#watchNothing();
     return { reason: 'reached', words, icount, cycle };
   }
 
@@ -217,6 +310,16 @@ export class Session implements AsyncDisposable {
     return new AddressSpace(new PhysicalMemory(machine.ram()), physAddr(machine.registers().cr3));
   }
 }
+
+/** What goes back together with the machine. */
+interface SessionState {
+  readonly journal: JournalState;
+  /** Bytes that programs had printed. */
+  readonly printed: number;
+}
+
+/** The next occurrence, whichever it is. */
+const onceMore = (when: When): When => ('count' in when ? { ...when, count: 1 } : when);
 
 /** What happened in one slice. */
 export interface Progress {

@@ -1,7 +1,7 @@
 import { type EventRecord, readBatch } from '../machine/recorder.ts';
 import type { CompiledEvent, EventTable } from './compile.ts';
 import type { FieldValue, TraceEvent } from './event.ts';
-import { LineageBook, learn } from './lineage.ts';
+import { LineageBook, type LineageState, learn } from './lineage.ts';
 import type { FieldReader } from './values.ts';
 
 /**
@@ -29,6 +29,17 @@ export class TraceDecoder {
     return events;
   }
 
+  /** How far it is, for `restore`. */
+  capture(): DecoderState {
+    return { seq: this.#seq, book: this.#book.capture() };
+  }
+
+  /** Goes on as it did from a captured state: with the batches that came after it. */
+  restore({ seq, book }: DecoderState): void {
+    this.#seq = seq;
+    this.#book.restore(book);
+  }
+
   #event(record: EventRecord, { name: event, fields: declared }: CompiledEvent): TraceEvent {
     const { stamp } = this.#table;
     const values = readValues(record, [...stamp.readers, ...declared.map(({ reader }) => reader)]);
@@ -38,6 +49,12 @@ export class TraceDecoder {
     const { icount, cycle } = record;
     return { seq: this.#seq++, icount, cycle, event, ...stamp.read(values, this.#book), fields };
   }
+}
+
+/** A decoder between two batches: plain data. */
+export interface DecoderState {
+  readonly seq: number;
+  readonly book: LineageState;
 }
 
 /** One value for each reader; null for a capture whose page was absent. */

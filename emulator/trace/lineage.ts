@@ -46,10 +46,28 @@ export class LineageBook {
     this.#tasks.set(now, this.of(old));
   }
 
+  /** What the book holds now, for `restore`. */
+  capture(): LineageState {
+    return { tasks: [...this.#tasks], births: [...this.#births] };
+  }
+
+  restore({ tasks, births }: LineageState): void {
+    this.#tasks.clear();
+    this.#births.clear();
+    for (const [holder, lineage] of tasks) this.#tasks.set(holder, lineage);
+    for (const [family, count] of births) this.#births.set(family, count);
+  }
+
   /** Records what a stamp of a saved trace says, for tasks that were born before the trace begins. */
   meet(holder: Pid, lineage: Lineage): void {
     this.#tasks.set(holder, lineage);
   }
+}
+
+/** A book at one moment: plain data. */
+export interface LineageState {
+  readonly tasks: readonly (readonly [holder: number, lineage: Lineage])[];
+  readonly births: readonly (readonly [family: Lineage, count: number])[];
 }
 
 /** The fields of one event, as far as lineage goes. */

@@ -8,7 +8,10 @@
 #include "arch/current.h"
 #include "arch/irqflags.h"
 #include "drivers/serial.h"
+#include "fs/char_dev.h"
 #include "fs/file.h"
+#include "fs/fs.h"
+#include "fs/poll.h"
 #include "irq/irq.h"
 #include "sched/sched.h"
 
@@ -60,14 +63,18 @@ static char next_input(void)
 }
 
 /* Up to a newline, as a terminal gives lines. */
-static ssize_t console_read(struct file *file, char __user *buf, size_t count)
+static ssize_t console_read(struct file *file, char __user *buf, size_t count,
+			    loff_t *ppos)
 {
 	size_t n = 0;
 
-	(void)file;
+	(void)ppos;
 	while (n < count) {
-		char c = next_input();
+		char c;
 
+		if ((file->f_flags & O_NONBLOCK) && input.head == input.tail)
+			return n ? (ssize_t)n : -EAGAIN;
+		c = next_input();
 		if (c == '\r')
 			c = '\n';
 		if (put_user(c, buf + n))
@@ -87,12 +94,12 @@ static void console_put(char c)
 }
 
 static ssize_t console_write(struct file *file, const char __user *buf,
-			     size_t count)
+			     size_t count, loff_t *ppos)
 {
 	size_t done = 0;
 	char chunk[64];
 
-	(void)file;
+	(void)file, (void)ppos;
 	while (done < count) {
 		size_t n = min(count - done, sizeof(chunk));
 
@@ -122,16 +129,27 @@ static long console_ioctl(struct file *file, unsigned int cmd,
 	return copy_to_user((void *)arg, &size, sizeof(size)) ? -EFAULT : 0;
 }
 
-const struct file_operations console_fops = {
+static unsigned int console_poll(struct file *file, poll_table *wait)
+{
+	poll_wait(file, &input.wait, wait);
+	return POLLOUT | POLLWRNORM |
+	       (input.head != input.tail ? POLLIN | POLLRDNORM : 0);
+}
+
+static const struct file_operations console_fops = {
 	.read = console_read,
 	.write = console_write,
-	.ioctl = console_ioctl,
+	.poll = console_poll,
+	.unlocked_ioctl = console_ioctl,
+	.open = nonseekable_open,
 };
 
 void __init console_init(void)
 {
 	const struct serial_port *port = &serial_ports[SERIAL_CONSOLE];
 
+	register_chrdev(MKDEV(5, 1), "console", 0600, &console_fops);
+	register_chrdev(MKDEV(5, 0), "tty", 0666, &console_fops);
 	request_irq(port->irq, &serial_irqaction);
 	serial_enable_rx(port);
 }

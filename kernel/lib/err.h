@@ -11,6 +11,10 @@
 
 #define MAX_ERRNO 4095
 
+/* Between system calls and signals, never seen by user space: a signal
+ * interrupted the call, and if no handler runs, it is made again… */
+#define ERESTARTSYS 512
+
 static inline void *ERR_PTR(long error)
 {
 	return (void *)error;

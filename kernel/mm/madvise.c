@@ -93,7 +93,7 @@ static bool is_known(int advice)
 	       advice == MADV_DONTFORK || advice == MADV_DOFORK;
 }
 
-SYSCALL_DEFINE3(madvise, unsigned long, start, size_t, length, int, advice)
+SYSCALL_DEFINE3(madvise, uintptr_t, start, size_t, length, int, advice)
 {
 	unsigned long end = start + PAGE_ALIGN(length);
 

@@ -22,7 +22,7 @@ static bool is_in_core(const struct vm_area_struct *vma, unsigned long address)
 					       PAGE_SHIFT));
 }
 
-SYSCALL_DEFINE3(mincore, unsigned long, start, size_t, length, u8 __user *, vec)
+SYSCALL_DEFINE3(mincore, uintptr_t, start, size_t, length, u8 __user *, vec)
 {
 	unsigned long pages = PAGE_ALIGN(length) >> PAGE_SHIFT;
 

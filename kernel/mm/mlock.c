@@ -58,12 +58,12 @@ static int do_mlock(unsigned long start, size_t length, unsigned long locked)
 	return error;
 }
 
-SYSCALL_DEFINE2(mlock, unsigned long, start, size_t, length)
+SYSCALL_DEFINE2(mlock, uintptr_t, start, size_t, length)
 {
 	return do_mlock(start, length, VM_LOCKED);
 }
 
-SYSCALL_DEFINE2(munlock, unsigned long, start, size_t, length)
+SYSCALL_DEFINE2(munlock, uintptr_t, start, size_t, length)
 {
 	return do_mlock(start, length, 0);
 }

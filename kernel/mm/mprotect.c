@@ -76,7 +76,7 @@ int do_mprotect(struct mm_struct *mm, unsigned long start, unsigned long end,
 	return error;
 }
 
-SYSCALL_DEFINE3(mprotect, unsigned long, address, unsigned long, length,
+SYSCALL_DEFINE3(mprotect, uintptr_t, address, unsigned long, length,
 		unsigned long, prot)
 {
 	struct mm_struct *mm = current->mm;

@@ -169,8 +169,8 @@ static unsigned long do_mremap(struct mm_struct *mm, struct mremap_request *r)
 	return move_vma(mm, r);
 }
 
-SYSCALL_DEFINE5(mremap, unsigned long, address, unsigned long, old_length,
-		unsigned long, new_length, unsigned long, flags, unsigned long,
+SYSCALL_DEFINE5(mremap, uintptr_t, address, unsigned long, old_length,
+		unsigned long, new_length, unsigned long, flags, uintptr_t,
 		new_address)
 {
 	struct mremap_request r = {

@@ -13,8 +13,7 @@
 #define MS_INVALIDATE 2
 #define MS_SYNC	      4
 
-SYSCALL_DEFINE3(msync, unsigned long, start, size_t, length, unsigned int,
-		flags)
+SYSCALL_DEFINE3(msync, uintptr_t, start, size_t, length, unsigned int, flags)
 {
 	unsigned long end = start + PAGE_ALIGN(length);
 	struct vm_area_struct *vma;

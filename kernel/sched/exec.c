@@ -10,9 +10,10 @@
 #include "arch/current.h"
 #include "arch/irqflags.h"
 #include "arch/syscall.h"
+#include "fs/fdtable.h"
 #include "fs/file.h"
+#include "fs/fs.h"
 #include "fs/namei.h"
-#include "fs/ramfs.h"
 #include "lib/string.h"
 #include "mm/mm.h"
 #include "mm/slab.h"
@@ -76,13 +77,27 @@ static int copy_arguments(struct linux_binprm *bprm, const char *const *argv,
 	return bprm->envc < 0 ? bprm->envc : 0;
 }
 
-static int check_file(struct linux_binprm *bprm)
+/* Open the program and read its first bytes. Nobody may write to it meanwhile. */
+static int open_exec(struct linux_binprm *bprm)
 {
-	bprm->inode = path_lookup(bprm->filename);
-	if (IS_ERR(bprm->inode))
-		return (int)PTR_ERR(bprm->inode);
-	if (!S_ISREG(bprm->inode->i_mode) || !(bprm->inode->i_mode & S_IXUGO))
-		return -EACCES;
+	struct file *file = filp_open(bprm->filename, O_RDONLY, 0);
+	struct inode *inode;
+	int error;
+
+	if (IS_ERR(file))
+		return (int)PTR_ERR(file);
+	inode = file_inode(file);
+	error = S_ISREG(inode->i_mode) ? inode_permission(inode, MAY_EXEC) :
+					 -EACCES;
+	if (!error && inode->i_writecount > 0)
+		error = -ETXTBSY;
+	if (error) {
+		fput(file);
+		return error;
+	}
+	memset(bprm->buf, 0, sizeof(bprm->buf));
+	kernel_read(inode, 0, bprm->buf, sizeof(bprm->buf));
+	bprm->file = file;
 	return 0;
 }
 
@@ -138,21 +153,23 @@ int do_execve(const char *filename, const char __user *const __user *argv,
 	bprm.strings = kmalloc(MAX_ARG_STRINGS_SIZE, GFP_KERNEL);
 	if (!bprm.strings)
 		return error;
-	error = check_file(&bprm);
+	error = open_exec(&bprm);
 	if (error)
 		goto free_strings;
 	error = copy_arguments(&bprm, argv, envp);
 	if (error)
-		goto free_strings;
+		goto put_file;
 	error = -ENOMEM;
 	bprm.mm = mm_alloc();
 	if (!bprm.mm)
-		goto free_strings;
+		goto put_file;
 	error = load_elf_binary(&bprm, regs);
 	if (!error)
 		trace_sched_process_exec(current, current->pid, filename);
 	if (bprm.mm)
 		mmput(bprm.mm);
+put_file:
+	fput(bprm.file);
 free_strings:
 	kfree(bprm.strings);
 	return error;
@@ -168,7 +185,7 @@ SYSCALL_DEFINE3(execve, const char __user *, filename,
 	if (IS_ERR(name))
 		return PTR_ERR(name);
 	error = do_execve(name, argv, envp, task_pt_regs(current));
-	kfree(name);
+	putname(name);
 	return error;
 }
 

@@ -7,13 +7,18 @@
 #include "arch/uaccess.h"
 
 struct elf32_hdr;
-struct inode;
+struct elf32_phdr;
+struct file;
 struct mm_struct;
+
+/* As much of a file as tells what kind of program it is. */
+#define BINPRM_BUF_SIZE 128
 
 /* What is known about the program while it is being loaded. */
 struct linux_binprm {
 	const char *filename;
-	struct inode *inode;
+	struct file *file;
+	char buf[BINPRM_BUF_SIZE]; /* its first bytes */
 	int argc, envc;
 	char *strings;	      /* argv's and environ's strings, in order */
 	size_t strings_size;  /* with their NULs */
@@ -38,7 +43,8 @@ void flush_old_exec(struct linux_binprm *bprm);
 /* elf_stack.c: what the program finds on its stack. The stack pointer, or 0 if
  * there is no memory. */
 unsigned long create_elf_tables(const struct linux_binprm *bprm,
-				const struct elf32_hdr *hdr);
+				const struct elf32_hdr *hdr,
+				const struct elf32_phdr *phdrs);
 
 /* All of argv's and environ's strings together. */
 #define MAX_ARG_STRINGS_SIZE (32u * PAGE_SIZE)

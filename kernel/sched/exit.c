@@ -15,7 +15,7 @@
 #include "arch/irqflags.h"
 #include "arch/syscall.h"
 #include "arch/uaccess.h"
-#include "fs/file.h"
+#include "fs/fdtable.h"
 #include "fs/fs_struct.h"
 #include "lib/printk.h"
 #include "mm/mm.h"

@@ -23,7 +23,7 @@
 #include "arch/i387.h"
 #include "arch/irqflags.h"
 #include "arch/syscall.h"
-#include "fs/file.h"
+#include "fs/fdtable.h"
 #include "fs/fs_struct.h"
 #include "lib/err.h"
 #include "lib/string.h"

@@ -11,6 +11,7 @@
 #define SIGFPE	8
 #define SIGKILL 9
 #define SIGSEGV 11
+#define SIGPIPE 13
 #define SIGCHLD 17
 #define SIGSTOP 19
 

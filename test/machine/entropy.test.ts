@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { Calendar, randomNumbers } from '../../emulator/machine/entropy.ts';
+import { Calendar, RandomNumbers } from '../../emulator/machine/entropy.ts';
 
-describe('randomNumbers', () => {
+describe('RandomNumbers', () => {
   const take = (seed: number, count: number): readonly number[] => {
-    const next = randomNumbers(seed);
-    return Array.from({ length: count }, next);
+    const numbers = new RandomNumbers(seed);
+    return Array.from({ length: count }, () => numbers.next());
   };
 
   it('repeats itself for the same seed only', () => {

@@ -88,8 +88,7 @@ export class Recording implements AsyncDisposable {
   #take(): readonly TraceEvent[] {
     const events = this.#decoder.decode(this.machine.recorder.drain());
     for (const event of events) {
-      if (event.event === 'forklore_ready')
-        giveOverlay(event, makeOverlay(this.#run), this.space(), this.machine.ram());
+      if (event.event === 'forklore_ready') giveOverlay(event, makeOverlay(this.#run), this.space(), this.machine);
     }
     this.events.push(...events);
     return events;
