@@ -192,8 +192,7 @@ bool is_subdir(const struct dentry *dentry, const struct dentry *ancestor)
 
 void __init dcache_init(void)
 {
-	dentry_cache =
-		kmem_cache_create("dentry", sizeof(struct dentry), 0, 0, NULL);
+	dentry_cache = KMEM_CACHE(dentry, 0);
 	for (unsigned int i = 0; i < ARRAY_SIZE(dentry_hashtable); i++)
 		INIT_LIST_HEAD(&dentry_hashtable[i]);
 }

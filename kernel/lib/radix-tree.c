@@ -135,6 +135,5 @@ void radix_tree_delete(struct radix_tree_root *root, unsigned long index)
 
 void __init radix_tree_init(void)
 {
-	radix_tree_node_cachep = kmem_cache_create(
-		"radix_tree_node", sizeof(struct radix_tree_node), 0, 0, NULL);
+	radix_tree_node_cachep = KMEM_CACHE(radix_tree_node, 0);
 }

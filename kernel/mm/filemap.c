@@ -39,7 +39,7 @@ struct page *find_get_page(const struct address_space *mapping,
 static struct page *add_to_page_cache(struct address_space *mapping,
 				      unsigned long index)
 {
-	struct page *page = alloc_page(GFP_CACHE);
+	struct page *page = alloc_page(GFP_PAGECACHE);
 
 	if (!page)
 		return NULL;
@@ -118,7 +118,8 @@ static ssize_t do_generic_file_read(const struct inode *inode, loff_t pos,
 		size_t n = min(count - done, PAGE_SIZE - offset);
 		struct page *page = find_get_page(
 			inode->i_mapping, (unsigned long)(pos >> PAGE_SHIFT));
-		const char *from = page ? page_address(page) : empty_zero_page;
+		const char *from = page ? page_address(page) :
+					  (const char *)empty_zero_page;
 
 		left = copy(to + done, from + offset, n);
 		if (page)

@@ -31,7 +31,7 @@ typedef unsigned int gfp_t;
 #define GFP_PAGETABLE (GFP_KERNEL | __GFP_ZERO | __GFP_USE(PAGE_USE_PAGETABLE))
 #define GFP_STACK     (GFP_KERNEL | __GFP_USE(PAGE_USE_STACK))
 #define GFP_ANON      (GFP_KERNEL | __GFP_USE(PAGE_USE_ANON))
-#define GFP_CACHE     (GFP_KERNEL | __GFP_ZERO | __GFP_USE(PAGE_USE_CACHE))
+#define GFP_PAGECACHE (GFP_KERNEL | __GFP_ZERO | __GFP_USE(PAGE_USE_CACHE))
 #define GFP_SHMEM     (GFP_KERNEL | __GFP_ZERO | __GFP_USE(PAGE_USE_SHMEM))
 
 extern unsigned long totalram_pages; /* frames that were ever free */
