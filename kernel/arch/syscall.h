@@ -18,22 +18,28 @@ long sys_ni_syscall(const struct pt_regs *regs);
 #define __SC_DECL2(t, a, ...)	      t a, __SC_DECL1(__VA_ARGS__)
 #define __SC_DECL3(t, a, ...)	      t a, __SC_DECL2(__VA_ARGS__)
 #define __SC_DECL4(t, a, ...)	      t a, __SC_DECL3(__VA_ARGS__)
+#define __SC_DECL5(t, a, ...)	      t a, __SC_DECL4(__VA_ARGS__)
 #define __SC_DECL6(t, a, t2, a2, ...) t a, t2 a2, __SC_DECL4(__VA_ARGS__)
 
 #define __SC_ARGS1(t, a)	(t) regs->bx
 #define __SC_ARGS2(t, a, ...)	(t) regs->bx, __SC_ARG_CX(__VA_ARGS__)
 #define __SC_ARGS3(t, a, ...)	(t) regs->bx, __SC_ARG_CX2(__VA_ARGS__)
 #define __SC_ARGS4(t, a, ...)	(t) regs->bx, __SC_ARG_CX3(__VA_ARGS__)
+#define __SC_ARGS5(t, a, ...)	(t) regs->bx, __SC_ARG_CX4(__VA_ARGS__)
 #define __SC_ARGS6(t, a, ...)	(t) regs->bx, __SC_ARG_CX5(__VA_ARGS__)
 #define __SC_ARG_CX(t, a)	(t) regs->cx
 #define __SC_ARG_CX2(t, a, ...) (t) regs->cx, __SC_ARG_DX(__VA_ARGS__)
 #define __SC_ARG_CX3(t, a, ...) (t) regs->cx, __SC_ARG_DX2(__VA_ARGS__)
+#define __SC_ARG_CX4(t, a, ...) (t) regs->cx, __SC_ARG_DX3(__VA_ARGS__)
 #define __SC_ARG_CX5(t, a, ...) (t) regs->cx, __SC_ARG_DX4(__VA_ARGS__)
 #define __SC_ARG_DX(t, a)	(t) regs->dx
 #define __SC_ARG_DX2(t, a, ...) (t) regs->dx, __SC_ARG_SI(__VA_ARGS__)
+#define __SC_ARG_DX3(t, a, ...) (t) regs->dx, __SC_ARG_SI2(__VA_ARGS__)
 #define __SC_ARG_DX4(t, a, ...) (t) regs->dx, __SC_ARG_SI3(__VA_ARGS__)
 #define __SC_ARG_SI(t, a)	(t) regs->si
+#define __SC_ARG_SI2(t, a, ...) (t) regs->si, __SC_ARG_DI(__VA_ARGS__)
 #define __SC_ARG_SI3(t, a, ...) (t) regs->si, __SC_ARG_DI2(__VA_ARGS__)
+#define __SC_ARG_DI(t, a)	(t) regs->di
 #define __SC_ARG_DI2(t, a, ...) (t) regs->di, __SC_ARG_BP(__VA_ARGS__)
 #define __SC_ARG_BP(t, a)	(t) regs->bp
 
@@ -53,6 +59,7 @@ long sys_ni_syscall(const struct pt_regs *regs);
 #define SYSCALL_DEFINE2(name, ...) __SYSCALL_DEFINE(2, name, __VA_ARGS__)
 #define SYSCALL_DEFINE3(name, ...) __SYSCALL_DEFINE(3, name, __VA_ARGS__)
 #define SYSCALL_DEFINE4(name, ...) __SYSCALL_DEFINE(4, name, __VA_ARGS__)
+#define SYSCALL_DEFINE5(name, ...) __SYSCALL_DEFINE(5, name, __VA_ARGS__)
 #define SYSCALL_DEFINE6(name, ...) __SYSCALL_DEFINE(6, name, __VA_ARGS__)
 
 #endif

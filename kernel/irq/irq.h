@@ -6,6 +6,8 @@
 
 #include "lib/types.h"
 
+struct pt_regs;
+
 #define NR_IRQS	    16
 #define IRQ0_VECTOR 0x30
 
@@ -37,6 +39,9 @@ extern struct irq_desc irq_desc[NR_IRQS];
 
 /* Handle a line from now on, and unmask it. -EBUSY if somebody does. */
 int request_irq(unsigned int irq, struct irqaction *action);
+
+/* In a handler: the registers of what was interrupted. */
+struct pt_regs *get_irq_regs(void);
 
 void init_IRQ(void);
 

@@ -15,7 +15,8 @@ extern volatile unsigned long jiffies;
 
 #define time_after(a, b) ((long)((b) - (a)) < 0)
 
-/* Nanoseconds since boot, and since 1970. Any context. */
+/* Nanoseconds since boot, and since 1970. Any context; the first is what the
+ * scheduler measures by. */
 u64 ktime_get_ns(void);
 u64 ktime_get_real_ns(void);
 
@@ -35,6 +36,10 @@ bool timers_pending(void);
 /* Around idleness, with interrupts off: no ticks while there are no timers. */
 void tick_nohz_stop_sched_tick(void);
 void tick_nohz_restart_sched_tick(void);
+
+/* Sleep, in the state that the caller has set, until a time since boot: false
+ * then, true if something else woke the task first. */
+bool schedule_until(u64 expires);
 
 void time_init(void);
 

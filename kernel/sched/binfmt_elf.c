@@ -175,7 +175,9 @@ int load_elf_binary(struct linux_binprm *bprm, struct pt_regs *regs)
 	if (error)
 		return error;
 
-	flush_old_exec(bprm);
+	error = flush_old_exec(bprm);
+	if (error)
+		return error;
 	if (!copy_segments(bprm, hdr) && !protect_segments(hdr))
 		sp = create_elf_tables(bprm, hdr);
 	if (!sp)

@@ -16,7 +16,10 @@
 #include "lib/string.h"
 #include "mm/mm.h"
 #include "mm/slab.h"
+#include "sched/cred.h"
+#include "sched/exit.h"
 #include "sched/sched.h"
+#include "signal/signal.h"
 #include "trace/events.h"
 
 /* Kernel strings have kernel addresses, user strings user addresses; the first
@@ -76,14 +79,26 @@ static int copy_arguments(struct linux_binprm *bprm, const char *const *argv,
 	return bprm->envc < 0 ? bprm->envc : 0;
 }
 
-static int check_file(struct linux_binprm *bprm)
+int open_exec(struct linux_binprm *bprm, const char *filename)
 {
-	bprm->inode = path_lookup(bprm->filename);
-	if (IS_ERR(bprm->inode))
-		return (int)PTR_ERR(bprm->inode);
-	if (!S_ISREG(bprm->inode->i_mode) || !(bprm->inode->i_mode & S_IXUGO))
+	struct inode *inode = path_lookup(filename);
+
+	if (IS_ERR(inode))
+		return (int)PTR_ERR(inode);
+	if (!S_ISREG(inode->i_mode) || !(inode->i_mode & S_IXUGO))
 		return -EACCES;
+	bprm->inode = inode;
+	memset(bprm->buf, 0, sizeof(bprm->buf));
+	memcpy(bprm->buf, inode->i_data,
+	       min((size_t)inode->i_size, sizeof(bprm->buf)));
 	return 0;
+}
+
+int search_binary_handler(struct linux_binprm *bprm, struct pt_regs *regs)
+{
+	int error = load_script(bprm, regs);
+
+	return error == -ENOEXEC ? load_elf_binary(bprm, regs) : error;
 }
 
 /* Move into the new address space; the old one loses a user. */
@@ -119,26 +134,55 @@ void set_task_comm(struct task_struct *task, const char *name)
 	strlcpy(task->comm, name, sizeof(task->comm));
 }
 
-void flush_old_exec(struct linux_binprm *bprm)
+/* A program that changed its user for a while may go back to it; the next one
+ * may not. */
+static int drop_saved_ids(void)
 {
+	struct cred *new;
+
+	if (current->cred->suid == current->cred->euid &&
+	    current->cred->sgid == current->cred->egid)
+		return 0;
+	new = prepare_creds();
+	if (!new)
+		return -ENOMEM;
+	new->suid = new->fsuid = new->euid;
+	new->sgid = new->fsgid = new->egid;
+	commit_creds(new);
+	return 0;
+}
+
+int flush_old_exec(struct linux_binprm *bprm)
+{
+	int error = de_thread(current);
+
+	if (!error)
+		error = drop_saved_ids();
+	if (error)
+		return error;
+	if (current->mm)
+		mm_release(current);
 	exec_mmap(bprm->mm);
 	bprm->mm = NULL;
 	current->flags &= ~(unsigned int)(PF_FORKNOEXEC | PF_KTHREAD);
-	current->clear_child_tid = NULL;
+	current->did_exec = true;
 	set_task_comm(current, base_name(bprm->filename));
+	flush_signal_handlers(current);
 	flush_old_files(current->files);
+	return 0;
 }
 
 int do_execve(const char *filename, const char __user *const __user *argv,
 	      const char __user *const __user *envp, struct pt_regs *regs)
 {
-	struct linux_binprm bprm = { .filename = filename };
+	struct linux_binprm bprm = { .filename = filename, .interp = filename };
+	pid_t old_pid = current->pid;
 	int error = -ENOMEM;
 
 	bprm.strings = kmalloc(MAX_ARG_STRINGS_SIZE);
 	if (!bprm.strings)
 		return error;
-	error = check_file(&bprm);
+	error = open_exec(&bprm, filename);
 	if (error)
 		goto free_strings;
 	error = copy_arguments(&bprm, argv, envp);
@@ -148,9 +192,9 @@ int do_execve(const char *filename, const char __user *const __user *argv,
 	bprm.mm = mm_alloc();
 	if (!bprm.mm)
 		goto free_strings;
-	error = load_elf_binary(&bprm, regs);
+	error = search_binary_handler(&bprm, regs);
 	if (!error)
-		trace_sched_process_exec(current, current->pid, filename);
+		trace_sched_process_exec(current, old_pid, filename);
 	if (bprm.mm)
 		mmput(bprm.mm);
 free_strings:
