@@ -74,7 +74,7 @@ int de_thread(struct task_struct *task)
 
 	local_irq_save(flags);
 	if (!thread_group_empty(task)) {
-		if (signal->flags & SIGNAL_GROUP_EXIT) {
+		if (signal_group_exit(signal)) {
 			local_irq_restore(flags);
 			return -EAGAIN;
 		}

@@ -137,7 +137,7 @@ void do_group_exit(int code)
 	unsigned long flags;
 
 	local_irq_save(flags);
-	if (signal->flags & SIGNAL_GROUP_EXIT) {
+	if (signal_group_exit(signal)) {
 		code = signal->group_exit_code;
 	} else if (!thread_group_empty(current)) {
 		signal->group_exit_code = code;

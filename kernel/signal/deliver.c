@@ -53,7 +53,7 @@ static int dequeue_signal(void)
 	if (sig)
 		pending->signal &= ~sigmask(sig);
 	if (sig && (sigmask(sig) & SIG_KERNEL_STOP_MASK) &&
-	    !(current->signal->flags & SIGNAL_GROUP_EXIT))
+	    !signal_group_exit(current->signal))
 		current->signal->flags |= SIGNAL_STOP_DEQUEUED;
 	recalc_sigpending();
 	return sig;

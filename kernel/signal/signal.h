@@ -77,6 +77,12 @@ struct signal_struct {
 #define SIGNAL_CLD_MASK	      (SIGNAL_CLD_STOPPED | SIGNAL_CLD_CONTINUED)
 #define SIGNAL_UNKILLABLE     0x40 /* init: only what it asked for */
 
+/* Are its threads, all or all but one, on their way out? */
+static inline bool signal_group_exit(const struct signal_struct *signal)
+{
+	return (signal->flags & SIGNAL_GROUP_EXIT) || signal->group_exit_task;
+}
+
 extern struct signal_struct init_signals;
 extern struct sighand_struct init_sighand;
 

@@ -39,7 +39,7 @@ bool do_signal_stop(int sig)
 	local_irq_save(flags);
 	if (!signal->group_stop_count) {
 		if (!(signal->flags & SIGNAL_STOP_DEQUEUED) ||
-		    (signal->flags & SIGNAL_GROUP_EXIT)) {
+		    signal_group_exit(signal)) {
 			local_irq_restore(flags);
 			return false;
 		}
@@ -68,7 +68,7 @@ void exit_signals(struct task_struct *task)
 	local_irq_save(flags);
 	task->flags |= PF_EXITING;
 	if (!thread_group_empty(task) && signal_pending(task) &&
-	    !(signal->flags & SIGNAL_GROUP_EXIT))
+	    !signal_group_exit(signal))
 		while_each_thread(task, t) if (!(t->flags & PF_EXITING))
 			signal_wake_up(t, false);
 	if (signal->group_stop_count && --signal->group_stop_count == 0) {
