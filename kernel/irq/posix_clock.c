@@ -9,11 +9,14 @@
 #include "sched/sched.h"
 #include "uapi/time.h"
 
-static struct timespec ns_to_timespec(u64 ns)
+struct timespec ns_to_timespec(u64 ns)
 {
+	u32 sec = (u32)(ns / NSEC_PER_SEC);
+
+	/* a multiplication is cheaper than a second division */
 	return (struct timespec){
-		.tv_sec = (time_t)(ns / NSEC_PER_SEC),
-		.tv_nsec = (long)(ns % NSEC_PER_SEC),
+		.tv_sec = (time_t)sec,
+		.tv_nsec = (long)(ns - (u64)sec * NSEC_PER_SEC),
 	};
 }
 

@@ -5,6 +5,7 @@
 #define IRQ_TIME_H
 
 #include "lib/list.h"
+#include "uapi/time.h"
 
 #define HZ	     100
 #define NSEC_PER_SEC 1000000000
@@ -19,6 +20,8 @@ extern volatile unsigned long jiffies;
  * scheduler measures by. */
 u64 ktime_get_ns(void);
 u64 ktime_get_real_ns(void);
+
+struct timespec ns_to_timespec(u64 ns);
 
 /* Something to do once at a tick: in the timer interrupt, interrupts off. */
 struct timer_list {

@@ -71,10 +71,19 @@ void dequeue_task(struct rq *rq, struct task_struct *task)
 	rq->nr_running--;
 }
 
-static struct task_struct *pick_next_task(struct rq *rq)
+static struct task_struct *pick_next_task(struct rq *rq,
+					  struct task_struct *prev)
 {
 	struct task_struct *next = rq->idle;
 
+	if (&prev->se == rq->cfs.curr) {
+		if (!rq->rt.rt_nr_running && stays_first_fair(rq, prev)) {
+			prev->se.prev_sum_exec_runtime =
+				prev->se.sum_exec_runtime;
+			return prev;
+		}
+		put_prev_task_fair(rq, prev);
+	}
 	if (rq->rt.rt_nr_running)
 		next = pick_next_task_rt(rq);
 	else if (rq->cfs.nr_running)
@@ -170,9 +179,7 @@ void schedule(void)
 		leave_queue(rq, prev);
 		switch_count = &prev->nvcsw;
 	}
-	if (&prev->se == rq->cfs.curr)
-		put_prev_task_fair(rq, prev);
-	next = pick_next_task(rq);
+	next = pick_next_task(rq, prev);
 	if (next != prev) {
 		rq->curr = next;
 		rq->nr_switches++;

@@ -170,6 +170,16 @@ void dequeue_task_fair(struct rq *rq, struct task_struct *task)
 		tree_remove(cfs, se);
 }
 
+/* Would the running task be chosen again? Then the tree need not be touched. */
+bool stays_first_fair(const struct rq *rq, const struct task_struct *task)
+{
+	return task->se.on_rq &&
+	       (!rq->cfs.rb_leftmost ||
+		entity_before(&task->se,
+			      rb_entry(rq->cfs.rb_leftmost, struct sched_entity,
+				       run_node)));
+}
+
 void put_prev_task_fair(struct rq *rq, struct task_struct *task)
 {
 	rq->cfs.curr = NULL;

@@ -149,8 +149,6 @@ static int check_limits(const struct task_struct *task)
 static void clear_child(struct task_struct *task, unsigned long clone_flags,
 			int *child_tidptr)
 {
-	u64 now = ktime_get_ns();
-
 	INIT_LIST_HEAD(&task->children);
 	INIT_LIST_HEAD(&task->sibling);
 	INIT_LIST_HEAD(&task->tasks);
@@ -171,8 +169,7 @@ static void clear_child(struct task_struct *task, unsigned long clone_flags,
 	task->utime = task->stime = 0;
 	task->nvcsw = task->nivcsw = 0;
 	task->min_flt = task->maj_flt = 0;
-	task->start_time.tv_sec = (time_t)(now / NSEC_PER_SEC);
-	task->start_time.tv_nsec = (long)(now % NSEC_PER_SEC);
+	task->start_time = ns_to_timespec(ktime_get_ns());
 	task_thread_info(task)->restart_block.fn = NULL;
 }
 

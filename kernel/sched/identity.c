@@ -174,15 +174,25 @@ long set_resgid(u32 rgid, u32 egid, u32 sgid)
 				 capable(CAP_SETGID));
 }
 
+/* The list is kept sorted. */
+static void insert_group(struct cred *cred, gid_t group)
+{
+	int i = cred->ngroups++;
+
+	for (; i > 0 && cred->groups[i - 1] > group; i--)
+		cred->groups[i] = cred->groups[i - 1];
+	cred->groups[i] = group;
+}
+
 long set_groups(const gid_t *groups, int n)
 {
 	struct cred *new = prepare_creds();
 
 	if (!new)
 		return -ENOMEM;
-	for (int i = 0; i < n; i++)
-		new->groups[i] = groups[i];
-	new->ngroups = n;
+	new->ngroups = 0;
+	while (new->ngroups < n)
+		insert_group(new, groups[new->ngroups]);
 	commit_creds(new);
 	return 0;
 }

@@ -70,6 +70,7 @@ void sched_give_back(struct task_struct *task, struct requeue was);
 void charge_fair(struct cfs_rq *cfs, struct sched_entity *curr, u64 delta);
 void enqueue_task_fair(struct rq *rq, struct task_struct *task, bool wakeup);
 void dequeue_task_fair(struct rq *rq, struct task_struct *task);
+bool stays_first_fair(const struct rq *rq, const struct task_struct *task);
 void put_prev_task_fair(struct rq *rq, struct task_struct *task);
 void set_curr_task_fair(struct rq *rq, struct task_struct *task);
 struct task_struct *pick_next_task_fair(struct rq *rq);

@@ -40,6 +40,8 @@ static void tell(struct wait_opts *wo, struct task_struct *p, int why,
 	wo->uid = p->real_cred->uid;
 	wo->why = why;
 	wo->status = status;
+	if (wo->rusage)
+		k_getrusage(p, RUSAGE_BOTH, wo->rusage);
 }
 
 /* Reap: from here on the child is nowhere. */
@@ -54,7 +56,6 @@ static void wait_task_zombie(struct wait_opts *wo, struct task_struct *p)
 		tell(wo, p, code & 0x80 ? CLD_DUMPED : CLD_KILLED, code);
 	else
 		tell(wo, p, CLD_EXITED, code);
-	k_getrusage(p, RUSAGE_BOTH, &wo->rusage);
 	if (wo->flags & WNOWAIT)
 		return;
 	add_group_usage(children, p);
@@ -72,7 +73,6 @@ static bool wait_task_stopped(struct wait_opts *wo, struct task_struct *p)
 	if (!(wo->flags & WNOWAIT))
 		p->signal->group_exit_code = 0;
 	tell(wo, p, CLD_STOPPED, code << 8 | 0x7f);
-	k_getrusage(p, RUSAGE_BOTH, &wo->rusage);
 	return true;
 }
 
@@ -83,7 +83,6 @@ static bool wait_task_continued(struct wait_opts *wo, struct task_struct *p)
 	if (!(wo->flags & WNOWAIT))
 		p->signal->flags &= ~(unsigned int)SIGNAL_STOP_CONTINUED;
 	tell(wo, p, CLD_CONTINUED, 0xffff);
-	k_getrusage(p, RUSAGE_BOTH, &wo->rusage);
 	return true;
 }
 

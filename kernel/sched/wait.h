@@ -27,9 +27,9 @@ struct wait_opts {
 	bool any;    /* there is a child that may still tell something */
 	pid_t found; /* the one that did; 0 if none */
 	u32 uid;
-	int why;    /* CLD_* */
-	int status; /* as WIFEXITED() and its kin take it */
-	struct rusage rusage;
+	int why;	       /* CLD_* */
+	int status;	       /* as WIFEXITED() and its kin take it */
+	struct rusage *rusage; /* what it has used; NULL: not asked for */
 };
 
 /* 0, also if WNOHANG was given and there is nothing to tell; or an errno. */

@@ -23,6 +23,7 @@ static long do_wait4(pid_t upid, int __user *stat_addr, unsigned int options,
 		     struct rusage __user *ru)
 {
 	struct wait_opts wo = { .flags = options | WEXITED };
+	struct rusage r;
 	int error;
 
 	if (options & ~(WNOHANG | WUNTRACED | WCONTINUED | __WNOTHREAD |
@@ -35,10 +36,12 @@ static long do_wait4(pid_t upid, int __user *stat_addr, unsigned int options,
 		wo.type = PIDTYPE_PGID;
 		wo.pid = upid ? find_pid_or_nobody(-upid) : task_pgrp(current);
 	}
+	if (ru)
+		wo.rusage = &r;
 	error = do_wait(&wo);
 	if (error || !wo.found)
 		return error;
-	if (ru && copy_to_user(ru, &wo.rusage, sizeof(wo.rusage)))
+	if (ru && copy_to_user(ru, &r, sizeof(r)))
 		return -EFAULT;
 	if (stat_addr && put_user(wo.status, stat_addr))
 		return -EFAULT;
@@ -97,6 +100,7 @@ SYSCALL_DEFINE5(waitid, int, which, pid_t, upid, struct siginfo __user *, infop,
 		unsigned int, options, struct rusage __user *, ru)
 {
 	struct wait_opts wo = { .flags = options };
+	struct rusage r;
 	int error;
 
 	if (options & ~(WNOHANG | WNOWAIT | WEXITED | WSTOPPED | WCONTINUED |
@@ -112,10 +116,12 @@ SYSCALL_DEFINE5(waitid, int, which, pid_t, upid, struct siginfo __user *, infop,
 		wo.type = which == P_PID ? PIDTYPE_PID : PIDTYPE_PGID;
 		wo.pid = find_pid_or_nobody(upid);
 	}
+	if (ru)
+		wo.rusage = &r;
 	error = do_wait(&wo);
 	if (error)
 		return error;
-	if (ru && wo.found && copy_to_user(ru, &wo.rusage, sizeof(wo.rusage)))
+	if (ru && wo.found && copy_to_user(ru, &r, sizeof(r)))
 		return -EFAULT;
 	return infop ? put_siginfo(infop, &wo) : 0;
 }
