@@ -11,7 +11,8 @@
  * Invariant: everything here is structured-cloneable; numbers that are units elsewhere are plain on the way.
  */
 import type { Current } from './inspector/current.ts';
-import type { Tasks } from './inspector/tasks.ts';
+import type { Printed } from './inspector/print/print.ts';
+import type { TaskRow, Tasks } from './inspector/tasks.ts';
 import type { TaskTree } from './inspector/tree.ts';
 import type { LayoutJson } from './layouts/layout.ts';
 
@@ -19,7 +20,7 @@ import type { LayoutJson } from './layouts/layout.ts';
 export interface SessionService {
   /** Builds the machine and loads the kernel; nothing has run. Rejects with the sentence that says why it cannot. */
   boot(request: BootRequest): Promise<SessionInfo>;
-  /** Sets where the following slices lead to: `exit`, `off`, `cycle:N`, `icount:N`, `event:NAME#K`, `break:SYMBOL`. */
+  /** Sets where the following slices lead to: `exit`, `off`, `cycle:N`, `icount:N`, `event:NAME[#K]`, `break:SYMBOL[#K]`. */
   aim(until: string): Promise<void>;
   /** Runs one slice, a few milliseconds, and gives what happened in it. */
   advance(): Promise<ProgressMessage>;
@@ -41,10 +42,14 @@ export interface BootRequest {
   readonly run: RunSpec;
   /** RAM in bytes; 32 MiB where not given. */
   readonly memory?: number;
-  /** What to record; nothing where not given. */
-  readonly trace?: TraceRequest;
+  /** Which events to tell, by name, system or glob; an empty list means all, and nothing is told without one. */
+  readonly trace?: readonly string[];
+  /** Boot and init too, not only the program's window: for what is told, and for counting to `event:` and `break:`. */
+  readonly all?: boolean;
   /** Cycles after which the run is ended. */
   readonly budget?: number;
+  /** Bytes in which to keep the past, so that the session can go back; none is kept without. */
+  readonly history?: number;
 }
 
 /** The program to run, as the guest knows it. */
@@ -65,13 +70,6 @@ export interface GuestFile {
   /** Absolute. */
   readonly path: string;
   readonly contents: Uint8Array;
-}
-
-export interface TraceRequest {
-  /** Names, systems or globs; none means all. */
-  readonly events: readonly string[];
-  /** With boot and init, not only the program's window. */
-  readonly all?: boolean;
 }
 
 export interface SessionInfo {
@@ -101,6 +99,8 @@ export interface SessionStop {
   readonly reason: StopReason;
   /** The same as a sentence. */
   readonly words: string;
+  /** Why the aim was not reached, as a sentence, where it was not. */
+  readonly missed?: string;
   readonly icount: number;
   readonly cycle: number;
 }
@@ -141,27 +141,14 @@ export interface Queries {
   /** One task, and all of its task_struct. */
   task(pid: number): TaskAnswer;
   /** A C expression over the kernel's variables. */
-  print(expression: string): PrintAnswer;
+  print(expression: string): Printed;
   /** Offsets and sizes of a kernel type. */
   layout(type: string): LayoutJson;
 }
 
 export type QueryName = keyof Queries;
 
-export interface TaskAnswer {
-  readonly pid: number;
-  /** Address of its task_struct. */
-  readonly address: number;
-  /** As C would write it. */
-  readonly text: string;
-  /** By member. */
-  readonly value: unknown;
-}
-
-export interface PrintAnswer {
-  /** As C writes it. */
-  readonly type: string;
-  /** As C would write it, its type in front. */
-  readonly text: string;
-  readonly value: unknown;
+/** One task's row, and its task_struct as C would write it and by member. */
+export interface TaskAnswer extends Printed {
+  readonly row: TaskRow;
 }

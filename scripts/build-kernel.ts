@@ -1,20 +1,20 @@
 /**
  * Builds the kernel: every .c and .S file below kernel/, linked by kernel/kernel.lds into OUT/kernel.elf.
  *
- * Every warning is an error. An object is made again when its command, its source, a header that it included, or the
- * set of header names changes (a new header can shadow an old one). Paths inside the debug information are those of
- * the repository under /forklore, so that two checkouts give the same bytes.
+ * It is linked more than once, because its own symbol table is part of it (see kallsyms.ts). Tests build variants: other
+ * build constants, or a changed copy of the sources.
  *
  *     node --import tsx scripts/build-kernel.ts
  */
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { digest, digestFiles, unlessFresh, writeIfChanged } from './cache.ts';
 import { inParallel, main } from './command.ts';
 import { generate } from './generate.ts';
 import { kallsymsAssembly, kernelFunctions } from './kallsyms.ts';
+import { compile, type KernelBuild, objectOf } from './kernel-objects.ts';
 import { withBuildLock } from './lock.ts';
-import { findToolchain, type Toolchain } from './toolchain.ts';
-import { filesUnder, inTree, isProgram, ROOT } from './tree.ts';
+import { findToolchain } from './toolchain.ts';
+import { filesUnder, inTree, isProgram } from './tree.ts';
 
 /** Which kernel to build. Tests build variants; everything else builds the one that these defaults describe. */
 export interface KernelOptions {
@@ -40,7 +40,7 @@ export async function buildKernel(options: KernelOptions = {}): Promise<BuiltKer
   const { outDir = 'build/kernel', source = 'kernel', defines = [], initramfs } = options;
   const toolchain = findToolchain();
   const headers = [...(await filesUnder(source, /\.h$/)), ...(await filesUnder('build/generated', /\.h$/))];
-  const build: Build = { toolchain, outDir, source, defines, headerNames: digest(...headers) };
+  const build: KernelBuild = { toolchain, outDir, source, defines, headerNames: digest(...headers) };
 
   const sources = await filesUnder(source, /\.[cS]$/);
   const compiled: string[] = [];
@@ -57,73 +57,6 @@ export async function buildKernel(options: KernelOptions = {}): Promise<BuiltKer
   return { elf, files: sources.length, compiled: compiled.length };
 }
 
-interface Build {
-  readonly toolchain: Toolchain;
-  readonly outDir: string;
-  readonly source: string;
-  readonly defines: readonly string[];
-  readonly headerNames: string;
-}
-
-const TARGET = ['--target=i386-unknown-none-elf', '-march=i686', '-g', '-gdwarf-4'];
-
-const C_FLAGS = [
-  ...['-O2', '-std=gnu11', '-ffreestanding', '-nostdlibinc', '-fno-builtin'],
-  ...['-mno-mmx', '-mno-sse', '-mno-80387', '-msoft-float', '-mregparm=3'],
-  ...['-fno-pic', '-fno-stack-protector', '-fno-omit-frame-pointer'],
-  ...['-fno-asynchronous-unwind-tables', '-fno-unwind-tables'],
-  // Enums whose values the kernel uses only as numbers are still names that the host asks for.
-  '-fno-eliminate-unused-debug-types',
-  ...['-fno-strict-aliasing', '-fwrapv', '-fno-common', '-ffunction-sections', '-fdata-sections'],
-  // The system call table is filled with one entry, some of which the rows then override.
-  ...['-Wall', '-Wextra', '-Werror', '-Wno-initializer-overrides'],
-];
-
-/** Compiles one file unless its object is fresh. Returns true if it was compiled. */
-async function compile(build: Build, path: string, included: readonly string[] = []): Promise<boolean> {
-  const object = objectOf(build, path);
-  const dependencies = object.replace(/o$/, 'd');
-  const flags = flagsFor(build, path);
-  const key = async (): Promise<string> =>
-    digest(build.toolchain.id, ...flags, build.headerNames, await digestFiles(await dependenciesOf(dependencies)));
-
-  const outputs = [object, dependencies];
-  const made = await unlessFresh(outputs, await key(), async () => {
-    await build.toolchain.compile([...flags, '-MD', '-MF', dependencies, '-c', path, '-o', object]);
-    if (included.length) await writeFile(inTree(dependencies), `x: ${[path, ...included].join(' ')}\n`);
-  });
-  if (made) await writeFile(inTree(`${object}.key`), await key());
-  return made;
-}
-
-function flagsFor({ toolchain, outDir, source, defines }: Build, path: string): readonly string[] {
-  const builtin = toolchain.builtinHeaders;
-  return [
-    ...TARGET,
-    ...(path.endsWith('.c') ? C_FLAGS : ['-D__ASSEMBLY__']),
-    ...(builtin ? ['-isystem', builtin, `-ffile-prefix-map=${builtin}=/include`] : []),
-    ...[`-ffile-prefix-map=${ROOT}=/forklore/`, `-ffile-prefix-map=${source}/=kernel/`],
-    '-fdebug-compilation-dir=/forklore',
-    ...[`-I${source}`, '-Ibuild/generated', `-I${outDir}`],
-    ...defines.map((define) => `-D${define}`),
-  ];
-}
-
-/** Where the object of a source goes; of a file that the build itself wrote, beside it. */
-function objectOf({ outDir, source }: Build, path: string): string {
-  const name = path.replace(/\.[cS]$/, '.o');
-  return path.startsWith(`${source}/`) ? `${outDir}/obj/${name.slice(source.length + 1)}` : name;
-}
-
-/** The files that a compiler's dependency file names, except its own and the system's; none if there is no file yet. */
-async function dependenciesOf(path: string): Promise<readonly string[]> {
-  const text = await readFile(inTree(path), 'utf8').catch(() => '');
-  return text
-    .replace(/^[^:]*:/, '')
-    .split(/[\s\\]+/)
-    .filter(Boolean);
-}
-
 const initramfsAssembly = (cpio: string | undefined): string =>
   [
     '\t.section .init.ramfs, "a"',
@@ -134,7 +67,7 @@ const initramfsAssembly = (cpio: string | undefined): string =>
     '',
   ].join('\n');
 
-async function linkWithKallsyms(build: Build, objects: readonly string[], elf: string): Promise<void> {
+async function linkWithKallsyms(build: KernelBuild, objects: readonly string[], elf: string): Promise<void> {
   const { outDir, source, toolchain } = build;
   const table = `${outDir}/kallsyms.S`;
   for (let round = 0, text = kallsymsAssembly([]); round < 4; round++) {

@@ -13,9 +13,9 @@
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { writeCpio } from '../emulator/session/cpio.ts';
 import { digest, digestFiles, unlessFresh } from './cache.ts';
 import { inParallel, main } from './command.ts';
-import { cpio } from './cpio.ts';
 import { withBuildLock } from './lock.ts';
 import { buildSysroot, SYSROOT_FILES } from './sysroot.ts';
 import { findToolchain, type Toolchain } from './toolchain.ts';
@@ -75,12 +75,14 @@ const LINK_FLAGS = ['-m', 'elf_i386', '-static', '--gc-sections', '--build-id=no
 
 async function buildProgram(toolchain: Toolchain, sysroot: string, program: Program): Promise<void> {
   const library = toolchain.zigLibrary;
-  const folders = library ? ['include', ...HEADERS.map((name) => `libc/include/${name}`)] : [];
+  const folders = library
+    ? ['include', ...HEADERS.map((name) => `libc/include/${name}`)].map((folder) => join(library, folder))
+    : [join(sysroot, 'include')];
   const flags = [
     ...C_FLAGS,
-    ...folders.flatMap((folder) => ['-isystem', join(library ?? '', folder)]),
-    ...(library ? [`-ffile-prefix-map=${library}=/musl`] : []),
+    ...folders.flatMap((folder) => ['-isystem', folder]),
     `-ffile-prefix-map=${ROOT}=/forklore/`,
+    ...(library ? [`-ffile-prefix-map=${library}=/musl`] : []), // the last map that fits wins
   ];
   const objects = program.sources.map((source) => `${program.output}.${basename(source, '.c')}.o`);
   for (const [at, source] of program.sources.entries()) {
@@ -93,15 +95,25 @@ async function buildProgram(toolchain: Toolchain, sysroot: string, program: Prog
 }
 
 async function packInitramfs(programs: readonly Program[]): Promise<void> {
+  const sources = programs.flatMap((program) => program.sources);
   const stripped = programs.map(({ output }) => `${output}.stripped`);
-  const key = digest(await digestFiles([...stripped, 'scripts/cpio.ts', 'scripts/build-userland.ts']));
+  const packers = ['emulator/session/cpio.ts', 'scripts/build-userland.ts'];
+  const key = digest(await digestFiles([...sources, ...stripped, ...packers]));
   await unlessFresh([INITRAMFS], key, async () => {
     const entries = programs.map(async ({ guestPath, output }) => ({
       path: guestPath,
       contents: await readFile(inTree(`${output}.stripped`)),
     }));
-    await writeFile(inTree(INITRAMFS), cpio(await Promise.all(entries)));
+    const ideas = { path: 'lessons.txt', contents: Buffer.from(await lessonIdeas(sources)) };
+    await writeFile(inTree(INITRAMFS), writeCpio([...(await Promise.all(entries)), ideas]));
   });
+}
+
+/** What each lesson shows, `NAME: IDEA` on a line: the first line of the comment that its source begins with. */
+async function lessonIdeas(sources: readonly string[]): Promise<string> {
+  const lessons = sources.filter((source) => source.startsWith('userland/lessons/'));
+  const texts = await Promise.all(lessons.map((source) => readFile(inTree(source), 'utf8')));
+  return texts.map((text) => `${/^ \* (.*)$/m.exec(text)?.[1] ?? ''}\n`).join('');
 }
 
 if (isProgram(import.meta.url)) {

@@ -9,12 +9,13 @@
  *     npm run build
  */
 import { Listr, type ListrTask, PRESET_TIMER } from 'listr2';
+import { buildHost } from './build-host.ts';
 import { buildKernel } from './build-kernel.ts';
 import { buildUserland, INITRAMFS } from './build-userland.ts';
 import { main } from './command.ts';
 import { generate } from './generate.ts';
 import { withBuildLock } from './lock.ts';
-import { packImage } from './pack-image.ts';
+import { IMAGE, packImage } from './pack-image.ts';
 import { buildSysroot } from './sysroot.ts';
 import { isProgram } from './tree.ts';
 
@@ -58,6 +59,7 @@ const STEPS: readonly Step[] = [
     },
   },
   { title: 'Image', make: async () => void (await packImage()) },
+  { title: 'Command line, library and page', make: async () => void (await buildHost(IMAGE)) },
 ];
 
 /** The list shows which step failed; why is kept, to be said once, below the list. */

@@ -1,5 +1,5 @@
 /**
- * The engine's helper: emulator/machine/exec.wat → exec-wasm.ts, a module that exports its bytes.
+ * The machine's helpers: emulator/machine/NAME.wat → NAME-wasm.ts, a module that exports its bytes as NAME_WASM.
  *
  * Bytes inside a TypeScript module need no loader: the same import works in Node, in vitest and in a browser bundle.
  */
@@ -11,17 +11,27 @@ import { CommandError, main } from './command.ts';
 import { madeFrom } from './table.ts';
 import { inTree, isProgram } from './tree.ts';
 
-/** Writes build/generated/exec-wasm.ts. */
+/** Writes build/generated/{exec,watch,pages}-wasm.ts. */
 export async function generateMachine(): Promise<void> {
-  const text = fillIn(await readFile(inTree(SOURCE), 'utf8'));
-  const module = (await wabt()).parseWat(SOURCE, text);
+  await generateHelper('exec', 'exec');
+  await generateHelper('exec', 'watch', (text) => text.replaceAll(/\(;watch|watch;\)/g, ''));
+  await generateHelper('pages', 'pages');
+}
+
+/** Makes the module NAME of the text FROM.wat, as `edit` changes it. */
+async function generateHelper(from: string, name: string, edit = (text: string): string => text): Promise<void> {
+  const source = `emulator/machine/${from}.wat`;
+  const bytes = await assemble(source, fillIn(source, edit(await readFile(inTree(source), 'utf8'))));
+  await writeIfChanged(`build/generated/${name}-wasm.ts`, typescript(source, name, bytes));
+}
+
+async function assemble(source: string, text: string): Promise<Uint8Array> {
+  const module = (await wabt()).parseWat(source, text);
   module.validate();
   const { buffer } = module.toBinary({ write_debug_names: true });
   module.destroy();
-  await writeIfChanged('build/generated/exec-wasm.ts', typescript(buffer));
+  return buffer;
 }
-
-const SOURCE = 'emulator/machine/exec.wat';
 
 const NUMBERS: Readonly<Record<string, number>> = {
   ...CELL,
@@ -30,20 +40,20 @@ const NUMBERS: Readonly<Record<string, number>> = {
   interruptFlag: INTERRUPT_FLAG,
 };
 
-const fillIn = (text: string): string =>
+const fillIn = (source: string, text: string): string =>
   text.replace(/\{(\w+)\}/g, (_, name: string) => {
     const value = NUMBERS[name];
-    if (value === undefined) throw new CommandError(`Cannot assemble ${SOURCE}: no cell is called {${name}}`);
+    if (value === undefined) throw new CommandError(`Cannot assemble ${source}: no cell is called {${name}}`);
     return String(value);
   });
 
-const typescript = (bytes: Uint8Array): string =>
+const typescript = (source: string, name: string, bytes: Uint8Array): string =>
   [
-    madeFrom(SOURCE),
+    madeFrom(source),
     `const base64 = '${Buffer.from(bytes).toString('base64')}';`,
     '',
-    '/** A WebAssembly module: `execute` and its globals. */',
-    'export const EXEC_WASM = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));',
+    '/** A WebAssembly module. */',
+    `export const ${name.toUpperCase()}_WASM = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));`,
     '',
   ].join('\n');
 

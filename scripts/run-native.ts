@@ -3,12 +3,13 @@
  *
  * The very files that run in the guest are run, under a pseudo-terminal, because musl asks whether its output is a
  * terminal and buffers accordingly. `script` makes the terminal. What a test must print lies beside it as NAME.out;
- * a last line `[exit N]` is its status if that is not 0, 128 + n for signal n.
+ * a last line `[exit N]` is its status if that is not 0, 128 + n for signal n. NAME.in, if there is one, is its input.
  *
  *     node --import tsx scripts/run-native.ts [NAME...]            compare
  *     node --import tsx scripts/run-native.ts --update [NAME...]   write NAME.out, to be read before it is committed
  */
 import { spawn, spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { CommandError, main } from './command.ts';
@@ -17,7 +18,8 @@ import { filesUnder, inTree, isProgram } from './tree.ts';
 /** Output and status of a built test program, in the form of a NAME.out. */
 export function runNatively(name: string): Promise<string> {
   return new Promise((resolve, reject) => {
-    const command = ['-qec', `exec ./${name}`, '/dev/null'];
+    const input = existsSync(inTree(inputOf(name))) ? inTree(inputOf(name)) : '/dev/null';
+    const command = ['-qec', `exec ./${name} < '${input}'`, '/dev/null'];
     const child = spawn('script', command, { cwd: inTree(BUILT), stdio: ['ignore', 'pipe', 'inherit'] });
     const chunks: Buffer[] = [];
     child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -25,6 +27,9 @@ export function runNatively(name: string): Promise<string> {
     child.on('close', (status) => resolve(transcript(Buffer.concat(chunks).toString('utf8'), status ?? -1)));
   });
 }
+
+/** The file that holds what is typed to a test, if anything is. */
+export const inputOf = (name: string): string => `userland/tests/${name}.in`;
 
 /** What a terminal showed and how the program ended, as NAME.out holds it. */
 export const transcript = (shown: string, status: number): string =>

@@ -8,7 +8,7 @@ import { stat } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
-import { main } from './command.ts';
+import { CommandError, main } from './command.ts';
 import { inTree, isProgram } from './tree.ts';
 
 /** A running server: where it is, and how to end it. */
@@ -16,7 +16,7 @@ export interface Served extends AsyncDisposable {
   readonly url: string;
 }
 
-/** Serves a folder on 127.0.0.1; port 0 takes any free one. Rejects if the port is in use. */
+/** Serves a folder on 127.0.0.1; port 0 takes any free one. Rejects with one sentence if the port is in use. */
 export function serve(folder: string, port = 0): Promise<Served> {
   const server = createServer((request, response) => void answer(folder, request, response));
   const close = (): Promise<void> =>
@@ -25,7 +25,9 @@ export function serve(folder: string, port = 0): Promise<Served> {
       server.closeAllConnections();
     });
   return new Promise((resolve, reject) => {
-    server.once('error', reject);
+    server.once('error', ({ message }) =>
+      reject(new CommandError(`Cannot serve on port ${port}: ${message}; name another, as in npm run lab -- 9000`)),
+    );
     server.listen(port, '127.0.0.1', () => {
       const { port: taken } = server.address() as AddressInfo;
       resolve({ url: `http://127.0.0.1:${taken}/`, [Symbol.asyncDispose]: close });

@@ -3,7 +3,8 @@
  *
  * Zig carries musl's sources and compiles them when something is linked against them, which takes most of a minute.
  * So one empty program is built that way, and the four files that the linker was given are kept; every program of
- * ours is then compiled and linked raw in milliseconds. SYSROOT names a folder with these four files made elsewhere.
+ * ours is then compiled and linked raw in milliseconds. SYSROOT names a folder with these four files and musl's include/
+ * that was made elsewhere.
  */
 import { copyFile, mkdir, rm, writeFile } from 'node:fs/promises';
 import { digest, unlessFresh } from './cache.ts';
@@ -19,7 +20,11 @@ export async function buildSysroot(toolchain: Toolchain = findToolchain()): Prom
   const given = process.env['SYSROOT'];
   if (given) return given;
   const { zig } = toolchain;
-  if (!zig) throw new CommandError('Cannot build musl with CC and LD: set SYSROOT to a folder with crt1.o and libc.a.');
+  if (!zig) {
+    throw new CommandError(
+      `Cannot build musl with CC and LD: set SYSROOT to a folder with ${SYSROOT_FILES.join(', ')} and include/.`,
+    );
+  }
   const files = SYSROOT_FILES.map((name) => `${FOLDER}/${name}`);
   await unlessFresh(files, digest(toolchain.id, ...ZIG_CC), () => harvest(zig));
   return FOLDER;

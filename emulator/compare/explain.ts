@@ -12,11 +12,11 @@ export function explain(difference: Difference): string {
   const where = `in task ${task.a}${task.a === task.b ? '' : ` (${task.b} in B)`}`;
   switch (difference.kind) {
     case 'extra':
-      return `${where}, B makes ${phrase(b, 'an extra', 'more')}`;
+      return `${where}, B makes ${phrase(b, 'an extra', 'extra')}`;
     case 'missing':
-      return `${where}, B lacks ${phrase(a, 'the', 'of the')}`;
+      return `${where}, B lacks ${phrase(a, 'the')}`;
     case 'replaced':
-      return `${where}, A makes ${phrase(a, 'the', 'other')}; B makes ${phrase(b, 'the', 'other')} instead`;
+      return `${where}, A makes ${phrase(a, 'the')} where B makes ${phrase(b, 'the')}`;
     case 'changed':
       return `${where}, ${subject(a[0])} differs: ${difference.values.map(valueWords).join('; ')}`;
   }
@@ -32,7 +32,7 @@ export function formatStep({ kind, name, values }: Step): string {
 }
 
 /** A value as a person reads it: tasks by lineage, addresses in hex, strings in quotes. */
-export function formatValue({ key, raw, task }: Value): string {
+function formatValue({ key, raw, task }: Value): string {
   if (task !== undefined) return `task ${task}`;
   if (typeof raw === 'number' && key.endsWith('address')) return hex(raw);
   return typeof raw === 'string' ? JSON.stringify(raw) : key;
@@ -46,12 +46,12 @@ function lonelyTask({ task, a, b }: Difference): string {
 
 const NAMED_STEPS = 3;
 
-/** `an extra call getpid() = 3`, or `2 more steps: getpid() = 3, getppid() = 1`. */
-function phrase(steps: readonly Step[], article: string, many: string): string {
+/** `the call getpid() = 3`, or `2 extra steps (getpid() = 3, getppid() = 1)`. */
+function phrase(steps: readonly Step[], one: string, many = ''): string {
   const [first, ...rest] = steps;
-  if (first && rest.length === 0) return `${article} ${first.kind} ${formatStep(first)}`;
+  if (first && rest.length === 0) return `${one} ${first.kind} ${formatStep(first)}`;
   const named = steps.slice(0, NAMED_STEPS).map(formatStep).join(', ');
-  return `${steps.length} ${many} steps: ${named}${steps.length > NAMED_STEPS ? ', …' : ''}`;
+  return `${steps.length} ${many ? `${many} ` : ''}steps (${named}${steps.length > NAMED_STEPS ? ', …' : ''})`;
 }
 
 const subject = (step: Step | undefined): string => (step ? `${step.kind} ${step.name}` : 'a step');

@@ -41,12 +41,15 @@ export function formatComparison(comparison: Comparison): string {
 
 /** The excerpt of the task's life, as a diff shows it: `-` only A, `+` only B. */
 function excerpt({ before, a, b, after }: Difference): readonly string[] {
-  return [
-    ...before.flatMap(rowLines),
-    ...a.map((step) => `- ${formatStep(step)}`),
-    ...b.map((step) => `+ ${formatStep(step)}`),
-    ...after.flatMap(rowLines),
-  ];
+  return [...before.flatMap(rowLines), ...stepLines('-', a), ...stepLines('+', b), ...after.flatMap(rowLines)];
+}
+
+/** Of a long stretch only the beginning: what follows it says little that its first steps do not. */
+const EXCERPT_STEPS = 12;
+
+function stepLines(sign: string, steps: readonly Step[]): readonly string[] {
+  const lines = steps.slice(0, EXCERPT_STEPS).map((step) => `${sign} ${formatStep(step)}`);
+  return steps.length > EXCERPT_STEPS ? [...lines, `${sign} … and ${steps.length - EXCERPT_STEPS} more`] : lines;
 }
 
 function rowLines({ a, b, same }: Row<Step>): readonly string[] {

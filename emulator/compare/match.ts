@@ -14,7 +14,7 @@ import type { Life, Lives, Step } from './steps.ts';
  *
  * Which child of A is which of B is tried in two ways. In order of birth: right when the same children were born and
  * one of them lived differently. By their lives, two births being alike only if all that came of them is: right when
- * there is a child too many. The way that leaves fewer differences, children and all, is taken.
+ * there is a child too many. The way that leaves fewer rows that differ, children and all, is taken.
  */
 export interface LifePair {
   /** Absent where only the other run has the task. */
@@ -88,7 +88,7 @@ class Matcher {
     if (known) return known;
     const inOrder = this.#try(a, b, (step) => this.#keys.own(step));
     const byLives = inOrder.cost === 0 ? inOrder : this.#try(a, b, (step) => this.#keys.whole(step));
-    const best = byLives.cost < inOrder.cost ? byLives : inOrder;
+    const best = byLives.cost <= inOrder.cost ? byLives : inOrder;
     this.#known.set(name, best);
     return best;
   }

@@ -1,6 +1,6 @@
 import type { FieldValue } from '../trace/event.ts';
 import { descends, type Lineage, parentOf, UNKNOWN } from '../trace/lineage.ts';
-import { prototypeOf } from '../trace/prototypes.ts';
+import { type Declared, prototypeOf } from '../trace/prototypes.ts';
 import { pid } from '../units.ts';
 
 /**
@@ -56,10 +56,8 @@ export function meaningOfField(name: string): Meaning {
   return /(^|_)(address|addr|ip|sp|ptr)$/.test(name) ? 'address' : 'plain';
 }
 
-/** What the arguments of a system call mean; as many as it has. */
-export function meaningsOfArguments(call: string): readonly { readonly name: string; readonly meaning: Meaning }[] {
-  return prototypeOf(call)?.parameters.map(({ name, type }) => ({ name, meaning: meaningOfType(type) })) ?? [];
-}
+/** What an argument of a system call means. */
+export const meaningOfArgument = ({ type }: Declared): Meaning => meaningOfType(type);
 
 /** What the result of a system call means. */
 export function meaningOfResult(call: string): Meaning {

@@ -1,14 +1,8 @@
 import { integerField, type TraceEvent } from '../trace/event.ts';
-import { descends, type Lineage, LineageBook, learn, PROGRAM, parentOf } from '../trace/lineage.ts';
+import { descends, INIT, type Lineage, LineageBook, learn, PROGRAM, parentOf } from '../trace/lineage.ts';
+import { argumentValue, prototypeOf } from '../trace/prototypes.ts';
 import { pid } from '../units.ts';
-import {
-  meaningOfField,
-  meaningOfResult,
-  meaningsOfArguments,
-  normalise,
-  type Scene,
-  type Value,
-} from './normalise.ts';
+import { meaningOfArgument, meaningOfField, meaningOfResult, normalise, type Scene, type Value } from './normalise.ts';
 
 /**
  * Takes a trace apart into lives: for each task, what it did, step by step.
@@ -98,6 +92,8 @@ class StepReader {
   constructor(program: ReadonlySet<string>, options: StepOptions) {
     this.#program = program;
     this.#options = options;
+    // A trace of the program's window lacks the birth of init, which a program may name all the same: getppid.
+    this.#book.meet(pid(1), INIT);
   }
 
   /** Keeps track of who holds which pid; needs every event, in order. */
@@ -120,9 +116,10 @@ class StepReader {
   #enter(event: TraceEvent): void {
     const name = this.#callName(event);
     const scene = this.#scene(event);
-    const values = meaningsOfArguments(name).map((parameter, index) =>
-      normalise(parameter.name, event.fields[`arg${index}`] ?? null, parameter.meaning, scene),
-    );
+    const values = (prototypeOf(name)?.parameters ?? []).map((parameter, index) => {
+      const raw = argumentValue(parameter, event.fields[`arg${index}`] ?? null);
+      return normalise(parameter.name, raw, meaningOfArgument(parameter), scene);
+    });
     const call: Draft = { kind: 'call', name, values, events: [event] };
     this.#calls.set(event.task.lineage, call);
     this.#add(event, call);

@@ -192,12 +192,11 @@ function checkOverlap(segments: readonly ElfSegment[], name: string): void {
   const loads = segments
     .filter((segment) => segment.type === SEGMENT.load && segment.memorySize > 0)
     .sort((a, b) => a.address - b.address);
-  loads.reduce((before: ElfSegment | undefined, segment) => {
-    if (before && before.address + before.memorySize > segment.address) {
-      throw new ImageError(
-        `Cannot open ${name}: its LOAD segments at ${hex(before.address)} and ${hex(segment.address)} overlap; link it again`,
-      );
-    }
-    return segment;
-  }, undefined);
+  loads.forEach((segment, index) => {
+    const next = loads[index + 1];
+    if (!next || segment.address + segment.memorySize <= next.address) return;
+    throw new ImageError(
+      `Cannot open ${name}: its LOAD segments at ${hex(segment.address)} and ${hex(next.address)} overlap; link it again`,
+    );
+  });
 }

@@ -1,6 +1,6 @@
 import { type Bytes, bytes, type VirtAddr, virtAddr } from '../units.ts';
 import { Cursor } from './cursor.ts';
-import { type Elf, SECTION } from './elf.ts';
+import { type Elf, SECTION, SECTION_FLAG } from './elf.ts';
 
 /**
  * The symbol table of an ELF file: by name, and by address.
@@ -68,7 +68,9 @@ export function readSymbols(elf: Elf): SymbolTable {
   }
   return new SymbolTable(symbols, (index) => {
     const section = elf.sections[index];
-    return section && section.address + section.size;
+    // What is not loaded has no address of the guest's: its symbols count from 0.
+    if (!section || !(section.flags & SECTION_FLAG.alloc)) return undefined;
+    return section.address + section.size;
   });
 }
 

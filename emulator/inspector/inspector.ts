@@ -1,4 +1,5 @@
 import { type Current, readCurrent } from './current.ts';
+import { type Printed, printExpression } from './print/print.ts';
 import { Kernel, type Target } from './target.ts';
 import { readTasks, type Tasks } from './tasks.ts';
 import { readTree, type TaskTree } from './tree.ts';
@@ -27,5 +28,10 @@ export class Inspector {
   /** The task that the processor runs. */
   current(): Current {
     return readCurrent(this.#kernel);
+  }
+
+  /** A C expression over the kernel's variables. Throws InspectError, LayoutError or MemoryError, each a sentence. */
+  print(expression: string): Printed {
+    return printExpression(this.#kernel, expression);
   }
 }

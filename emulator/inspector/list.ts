@@ -22,7 +22,7 @@ export interface ListWalk {
 }
 
 /** Of a list that is longer than anything the kernel makes. */
-export const LONGEST_LIST = 65_536;
+const LONGEST_LIST = 65_536;
 
 /** Walks the list at `head`; `name` is what findings call it: `init_task.tasks`. Never throws. */
 export function walkList(kernel: Kernel, head: VirtAddr, name: string): ListWalk {

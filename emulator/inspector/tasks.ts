@@ -52,7 +52,7 @@ export function taskAt(kernel: Kernel, node: VirtAddr, path: string): KObject {
 }
 
 /** One task. Throws MemoryError where it, or its parent, cannot be read. */
-export function readTask(kernel: Kernel, task: KObject): TaskRow {
+function readTask(kernel: Kernel, task: KObject): TaskRow {
   const threadInfo = virtAddr(task.member('stack').number());
   const exitState = task.member('exit_state').number();
   return {

@@ -18,6 +18,12 @@ export function checkBootable(kernel: Uint8Array, memory: number): void {
   const loads = openElf(kernel, 'the kernel').segments.filter(({ type }) => type === SEGMENT.load);
   const end = Math.max(0, ...loads.map(({ physical, memorySize }) => physical + memorySize));
   const minimum = Math.max(SMALLEST_MEMORY, end + 1);
+  if (memory > LARGEST_MEMORY) {
+    throw new MachineError(
+      `Cannot boot the kernel in ${mebibytes(memory)} of memory: the machine has room for ${mebibytes(LARGEST_MEMORY)}; ` +
+        'give less with --memory',
+    );
+  }
   if (memory >= minimum) return;
   throw new MachineError(
     `Cannot boot the kernel in ${mebibytes(memory)} of memory: it is loaded up to ${hex(end)}; ` +
@@ -28,6 +34,8 @@ export function checkBootable(kernel: Uint8Array, memory: number): void {
 const MIB = 1 << 20;
 /** What v86 needs below and around a kernel at 1 MiB. */
 const SMALLEST_MEMORY = 2 * MIB;
+/** What v86 can address. */
+const LARGEST_MEMORY = 2047 * MIB;
 const MULTIBOOT_MAGIC = 0x1badb002;
 const MULTIBOOT_SEARCH = 8192;
 

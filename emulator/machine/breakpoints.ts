@@ -21,7 +21,7 @@ export class Breakpoints {
   }
 
   /** Puts these breakpoints in place of the ones before; returns what the engine takes: a bitmap's address, 0 for none. */
-  arm(addresses: ReadonlySet<VirtAddr>): number {
+  arm(addresses: ReadonlySet<VirtAddr> = new Set()): number {
     this.#addresses = addresses;
     if (addresses.size === 0) return 0;
     const { u8 } = this.#cells;

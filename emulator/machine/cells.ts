@@ -65,16 +65,16 @@ export class Cells {
   u8 = new Uint8Array();
   u16 = new Uint16Array();
   u32 = new Uint32Array();
-  readonly #memory: WebAssembly.Memory;
+  readonly memory: WebAssembly.Memory;
 
   constructor(memory: WebAssembly.Memory) {
-    this.#memory = memory;
+    this.memory = memory;
     this.refresh();
   }
 
   /** Takes new views if the memory has grown. */
   refresh(): void {
-    const { buffer } = this.#memory;
+    const { buffer } = this.memory;
     if (this.u8.buffer === buffer) return;
     this.u8 = new Uint8Array(buffer);
     this.u16 = new Uint16Array(buffer);
@@ -100,6 +100,6 @@ export class Cells {
 
   /** All of the guest's RAM: a live view. */
   ram(): Uint8Array {
-    return new Uint8Array(this.#memory.buffer, this.read(CELL.memoryStart), this.read(CELL.memorySize));
+    return new Uint8Array(this.memory.buffer, this.read(CELL.memoryStart), this.read(CELL.memorySize));
   }
 }

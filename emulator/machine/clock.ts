@@ -38,10 +38,27 @@ export class Clock {
     return this.cycle() / CYCLES_PER_MILLISECOND;
   }
 
+  capture(): ClockState {
+    return { icount: this.icount(), idle: this.#idle };
+  }
+
+  /** To be called once the memory has been restored, which holds the counter. */
+  restore({ icount, idle }: ClockState): void {
+    this.#icount = icount;
+    this.#counter = this.#cells.read(CELL.instructions);
+    this.#idle = idle;
+  }
+
   /** Lets a halted guest sleep until `target`; does nothing if that is past. */
   sleepUntil(target: Cycle): void {
     this.#idle += Math.max(0, target - this.cycle());
   }
+}
+
+export interface ClockState {
+  readonly icount: number;
+  /** Cycles skipped. */
+  readonly idle: number;
 }
 
 export const CYCLES_PER_MILLISECOND = CYCLES_PER_SECOND / 1000;

@@ -8,15 +8,21 @@
 import type { V86Cpu, V86Port } from './v86.ts';
 
 /** Numbers of 32 bits for rdrand: a multiplicative congruential sequence, mixed (splitmix32). */
-export function randomNumbers(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x9e3779b9) >>> 0;
-    let mixed = state;
+export class RandomNumbers {
+  /** All there is to it: the same state gives the same numbers. */
+  state: number;
+
+  constructor(seed: number) {
+    this.state = seed >>> 0;
+  }
+
+  next(): number {
+    this.state = (this.state + 0x9e3779b9) >>> 0;
+    let mixed = this.state;
     mixed = Math.imul(mixed ^ (mixed >>> 16), 0x85ebca6b);
     mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
     return mixed ^ (mixed >>> 16);
-  };
+  }
 }
 
 /**

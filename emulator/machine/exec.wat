@@ -15,6 +15,9 @@
 ;; counts two: here STI ends the call, so that the host can execute the instruction in its shadow alone and let
 ;; interrupts in after it.
 ;;
+;; What stands between "(;watch" and "watch;)" is in a second module only, which also compares watched words after each
+;; instruction and costs some tenths of the speed; runs without watches use the first, for which it is a comment.
+;;
 ;; Names in braces are cells of emulator/machine/cells.ts; scripts/gen-machine.ts fills them in.
 (module
   (import "v86" "memory" (memory 1))
@@ -30,8 +33,16 @@
   ;; Address of a bitmap of 4096 bits, one for each value of eip & 0xfff; 0: no breakpoints.
   (global $breakpoints (export "breakpoints") (mut i32) (i32.const 0))
 
+  (;watch
+  ;; An array of $watched entries, each three words: address, value, mask. A run ends where (word xor value) and mask
+  ;; is not 0.
+  (global $watches (export "watches") (mut i32) (i32.const 0))
+  (global $watched (export "watched") (mut i32) (i32.const 0))
+  watch;)
+
   ;; With $skip, the first instruction is executed even if its breakpoint bit is set.
   (func (export "execute") (param $skip i32) (result i32)
+    (;watch (local $watch i32) (local $end i32) watch;)
     (local $eip i32) (local $count i32) (local $entry i32) (local $user i32) (local $opcode i32)
     (loop $next
       (local.set $count (i32.load offset={instructions} (i32.const 0)))
@@ -86,5 +97,17 @@
 
       (call $run (i32.or (local.get $opcode)
         (i32.shl (i32.load8_u offset={code32} (i32.const 0)) (i32.const 8))))
+
+      (;watch
+      (local.set $watch (global.get $watches))
+      (local.set $end (i32.add (local.get $watch) (i32.mul (global.get $watched) (i32.const 12))))
+      (loop $compare
+        (if (i32.and (i32.load offset=8 (local.get $watch))
+              (i32.xor (i32.load (i32.load (local.get $watch))) (i32.load offset=4 (local.get $watch))))
+          (then (return (i32.const 3))))
+        (br_if $compare (i32.lt_u
+          (local.tee $watch (i32.add (local.get $watch) (i32.const 12)))
+          (local.get $end))))
+      watch;)
       (br $next))
     (unreachable)))

@@ -1,5 +1,3 @@
-import { createSHA256 } from 'hash-wasm';
-
 /**
  * SHA-256, as `sha256:` and 64 hex digits.
  *
@@ -9,6 +7,7 @@ import { createSHA256 } from 'hash-wasm';
 export async function sha256(bytes: Uint8Array): Promise<string> {
   const node = globalThis.process?.getBuiltinModule?.('node:crypto');
   if (node) return `sha256:${node.createHash('sha256').update(bytes).digest('hex')}`;
+  const { createSHA256 } = await import('hash-wasm');
   const hasher = await createSHA256();
   return `sha256:${hasher.init().update(bytes).digest('hex')}`;
 }

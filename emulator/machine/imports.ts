@@ -5,7 +5,7 @@
  * alone. v86's own timers are cut off here, for timers.ts serves them; so is its voice, which would write on the
  * console of whoever uses the machine.
  */
-import { randomNumbers } from './entropy.ts';
+import type { RandomNumbers } from './entropy.ts';
 import { type HostPorts, type PortHooks, takeOverPorts } from './ports.ts';
 import type { V86Cpu, V86Imports } from './v86.ts';
 
@@ -32,11 +32,11 @@ export const QUIET: Hooks = {
 /** Replaces v86's imports by the machine's. `hooks` may change its members afterwards. */
 export function takeOverImports(
   imports: V86Imports,
-  config: { readonly seed: number; readonly ports: HostPorts },
+  config: { readonly random: RandomNumbers; readonly ports: HostPorts },
   hooks: Hooks,
 ): void {
   imports.microtick = () => hooks.now();
-  imports.get_rand_int = randomNumbers(config.seed);
+  imports.get_rand_int = () => config.random.next();
   // Both are called by HLT, with and without interrupts; the first would poll timers at a cycle of v86's choosing.
   imports.run_hardware_timers = () => {
     hooks.halted();
@@ -48,9 +48,20 @@ export function takeOverImports(
   takeOverPorts(imports, config.ports, hooks);
 }
 
-/** Takes away the ports that v86 keeps for its own tests, where a write throws out of the emulator. */
-export function closeTestPort(cpu: V86Cpu): void {
-  for (const port of cpu.io.ports.slice(0xf4, 0xf8)) {
+/**
+ * Takes away the ports that v86 made for itself: those of its tests, where a write throws out of the emulator; those
+ * that configure its BIOS, and the gate of A20, which remember what is written where no snapshot could find it. Nothing
+ * hangs on the gate (A20 is always on), so it says that it is open.
+ */
+export function closeOwnPorts(cpu: V86Cpu): void {
+  for (const port of [...cpu.io.ports.slice(0xf4, 0xf8), ...cpu.io.ports.slice(0x510, 0x512)]) {
     port.write8 = port.write16 = port.write32 = () => undefined;
+    port.read8 = () => 0xff;
+  }
+  for (const gate of cpu.io.ports.slice(0x92, 0x93)) {
+    gate.write8 = () => undefined;
+    gate.read8 = () => A20_OPEN;
   }
 }
+
+const A20_OPEN = 2;

@@ -74,33 +74,43 @@ function readSections(module: Uint8Array): readonly Section[] {
   return sections;
 }
 
-/** Function index → name, from the custom section "name". */
-function readFunctionNames(module: Uint8Array, sections: readonly Section[]): ReadonlyMap<number, string> {
-  const names = new Map<number, string>();
+/** Index and name of each function, from the custom section "name"; names stay bytes, for there are thousands. */
+function readFunctionNames(module: Uint8Array, sections: readonly Section[]): readonly FunctionName[] {
+  const names: FunctionName[] = [];
   for (const section of sections.filter(({ id }) => id === CUSTOM_SECTION)) {
     const reader = new Reader(module, section.start);
-    if (reader.text() !== 'name') continue;
+    if (new TextDecoder().decode(reader.text()) !== 'name') continue;
     while (reader.at < section.end) {
       const kind = reader.byte();
       const end = reader.leb() + reader.at;
-      if (kind === FUNCTION_NAMES)
-        for (let left = reader.leb(); left > 0; left--) names.set(reader.leb(), reader.text());
+      if (kind === FUNCTION_NAMES) {
+        for (let left = reader.leb(); left > 0; left--) names.push({ index: reader.leb(), name: reader.text() });
+      }
       reader.at = end;
     }
   }
   return names;
 }
 
-function indexOf(want: WantedExport, names: ReadonlyMap<number, string>): number {
+interface FunctionName {
+  readonly index: number;
+  readonly name: Uint8Array;
+}
+
+function indexOf(want: WantedExport, names: readonly FunctionName[]): number {
   if ('global' in want) return want.global;
-  const found = [...names].filter(([, name]) => name.endsWith(want.functionEndingIn));
+  const ending = new TextEncoder().encode(want.functionEndingIn);
+  const found = names.filter(({ name }) => endsWith(name, ending));
   const [only] = found;
-  if (only && found.length === 1) return only[0];
+  if (only && found.length === 1) return only.index;
   throw new MachineError(
     `Cannot export ${want.as} from v86.wasm: ${found.length} functions are named …${want.functionEndingIn}, not one; ` +
       'install the pinned v86 (npm ci)',
   );
 }
+
+const endsWith = (name: Uint8Array, ending: Uint8Array): boolean =>
+  name.length >= ending.length && ending.every((byte, index) => name[name.length - ending.length + index] === byte);
 
 const exportEntry = (want: WantedExport, index: number): number[] => {
   const name = new TextEncoder().encode(want.as);
@@ -111,10 +121,9 @@ const exportEntry = (want: WantedExport, index: number): number[] => {
 class Reader {
   at: number;
   readonly #bytes: Uint8Array;
-  static readonly #utf8 = new TextDecoder();
 
   constructor(bytes: Uint8Array, at: number) {
-    this.#bytes = bytes;
+    this.#bytes = new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length); // a Buffer's views cost ten times as much
     this.at = at;
   }
 
@@ -134,11 +143,11 @@ class Reader {
     }
   }
 
-  text(): string {
+  text(): Uint8Array {
     const end = this.leb() + this.at;
     const bytes = this.#bytes.subarray(this.at, end);
     this.at = end;
-    return Reader.#utf8.decode(bytes);
+    return bytes;
   }
 }
 

@@ -1,23 +1,22 @@
-import { type Bytes, type Cycle, type Icount, icount, type VirtAddr, virtAddr } from '../units.ts';
+import { type Bytes, bytes, type Cycle, cycle, type Icount, icount, physAddr } from '../units.ts';
 import { checkBootable } from './boot-check.ts';
-import { Breakpoints } from './breakpoints.ts';
 import { CaptureReader } from './capture.ts';
-import { CELL, Cells, REGISTER } from './cells.ts';
-import { Clock } from './clock.ts';
-import { type ConsolePort, Consoles } from './console.ts';
-import { Engine } from './engine.ts';
-import { Calendar } from './entropy.ts';
-import { FaultRepair } from './faults.ts';
+import { CELL } from './cells.ts';
+import { type ConsolePort, onConsoleOutput } from './console.ts';
+import { RandomNumbers } from './entropy.ts';
+import { MachineError } from './error.ts';
 import { sha256 } from './hash.ts';
-import { closeTestPort, type Hooks, QUIET, takeOverImports } from './imports.ts';
-import { Inputs } from './inputs.ts';
-import { Pic } from './pic.ts';
+import { HostStates } from './host-state.ts';
+import { closeOwnPorts, type Hooks, QUIET, takeOverImports } from './imports.ts';
+import type { Input, InputAction } from './inputs.ts';
+import { PageStore } from './page-store.ts';
 import type { HostPorts } from './ports.ts';
 import { Recorder } from './recorder.ts';
 import { type Registers, readRegisters } from './registers.ts';
-import { checkCells } from './self-test.ts';
-import type { RunLimits, Stop, StopReason } from './stop.ts';
-import { Timers } from './timers.ts';
+import { NO_CHECKPOINT, Runner } from './runner.ts';
+import type { Snapshot } from './snapshot.ts';
+import type { RunLimits, Stop } from './stop.ts';
+import { type Companion, type Extent, type HistoryPlan, Timeline } from './timeline.ts';
 import { loadV86, type V86Imports, type V86Instance } from './v86.ts';
 
 /** What a machine is made from. Two machines of equal configs and inputs do the same, byte for byte. */
@@ -41,81 +40,64 @@ export interface MachineConfig {
 /**
  * The exact machine: v86's processor and devices, driven instruction by instruction.
  *
- * Between two instructions is the only place where anything happens: limits, inputs, timers, then a slice of execution
- * up to the next of these. A stop never changes what comes after it, so a run may be cut anywhere.
+ * Whoever owns it runs it, stops it anywhere, looks at it, goes back and goes on. The guest cannot tell.
  */
 export class Machine implements AsyncDisposable {
   /** Called with each byte the guest sends. */
   onConsole: (port: ConsolePort, byte: number) => void = () => undefined;
-  /** Called at each trace event, before the next instruction; may write guest RAM. True: stop right here. */
+  /** Called at each trace event, before the next instruction. True: stop right here. */
   onTrace: (id: number) => boolean = () => false;
   readonly recorder: Recorder;
 
+  /** Goes back together with the machine: see `keepHistory`. */
+  companion: Companion = { capture: () => undefined, restore: () => undefined };
+
   readonly #v86: V86Instance;
-  readonly #cells: Cells;
-  readonly #clock: Clock;
-  readonly #engine: Engine;
-  readonly #pic: Pic;
-  readonly #timers: Timers;
-  readonly #inputs = new Inputs();
-  readonly #consoles: Consoles;
-  readonly #breakpoints: Breakpoints;
-  readonly #faults: FaultRepair;
-  /** What a port asked for while an instruction was executing. */
-  #asked: StopReason | undefined;
-  /** What a callback of the host threw while an instruction was executing. */
-  #thrown: { readonly error: unknown } | undefined;
-  /** The last breakpoint that was dealt with, and when: it does not count a second time. */
-  #passed = { icount: -1, eip: 0 };
+  readonly #runner: Runner;
+  readonly #states: HostStates;
+  readonly #pages: PageStore;
+  #timeline: Timeline | undefined;
+  #plan: HistoryPlan = { budget: bytes(0) };
+  /** Going somewhere by running: nobody is told what happens on the way. */
+  #isTravelling = false;
 
   /** Builds the machine and loads the kernel; nothing runs yet. Rejects with a MachineError or an ImageError. */
   static async create(config: MachineConfig): Promise<Machine> {
     checkBootable(config.kernel, config.memory);
     const hooks: Hooks = { ...QUIET };
-    const takeOver = (imports: V86Imports): void => takeOverImports(imports, config, hooks);
+    const random = new RandomNumbers(config.seed);
+    const takeOver = (imports: V86Imports): void => takeOverImports(imports, { ...config, random }, hooks);
     const v86 = await loadV86({ ...config, wasm: config.v86.wasm, takeOver });
-    const machine = new Machine(v86, config);
-    Object.assign(hooks, machine.#hooks());
+    const machine = new Machine(v86, config, random);
+    Object.assign(hooks, machine.#runner.hooks());
     return machine;
   }
 
-  private constructor(v86: V86Instance, config: MachineConfig) {
-    const { cpu, exports } = v86;
+  private constructor(v86: V86Instance, config: MachineConfig, random: RandomNumbers) {
+    closeOwnPorts(v86.cpu);
     this.#v86 = v86;
-    this.#cells = new Cells(exports.memory);
-    checkCells(this.#cells, config);
-    this.#clock = new Clock(this.#cells);
-    this.#breakpoints = new Breakpoints(this.#cells, exports);
-    this.#engine = new Engine(this.#cells, exports);
-    this.#faults = new FaultRepair(this.#cells, exports);
-    this.#pic = new Pic(this.#cells, exports);
-    const calendar = new Calendar(() => config.rtcBase + this.#clock.milliseconds());
-    calendar.own(cpu);
-    closeTestPort(cpu);
-    this.#timers = new Timers(cpu, this.#clock, calendar, config.rtcBase);
-    this.#consoles = new Consoles(v86, this.#inputs, this.#clock, (port, byte) =>
-      this.#guarded(() => this.onConsole(port, byte)),
-    );
-    this.recorder = new Recorder(new CaptureReader(this.#cells));
-    this.#takeClock();
-    exports.set_tsc(0, 0);
+    this.#runner = new Runner(v86, { ...config, onTrace: (id) => this.#trace(id) });
+    this.#states = new HostStates(v86, this.#runner, random);
+    this.#pages = new PageStore(this.#runner.cells);
+    this.recorder = new Recorder(new CaptureReader(this.#runner.cells));
+    onConsoleOutput(v86, (port, byte) => this.#console(port, byte));
   }
 
-  /** All of guest memory: a live view, to be taken anew after running. */
+  /** All of guest memory: a live view, to be taken anew after running. Only to be read: see `queue`. */
   ram(): Uint8Array {
-    return this.#cells.ram();
+    return this.#runner.cells.ram();
   }
 
   icount(): Icount {
-    return this.#clock.icount();
+    return this.#runner.clock.icount();
   }
 
   cycle(): Cycle {
-    return this.#clock.cycle();
+    return this.#runner.clock.cycle();
   }
 
   registers(): Registers {
-    return readRegisters(this.#cells, this.#v86.exports);
+    return readRegisters(this.#runner.cells, this.#v86.exports);
   }
 
   /** SHA-256 of all guest memory: `sha256:…`. */
@@ -125,17 +107,30 @@ export class Machine implements AsyncDisposable {
 
   /** Queues bytes for a serial port, to arrive at cycle `at` or as soon as possible; returns when they will. */
   input(port: ConsolePort, bytes: Uint8Array, at: Cycle = this.cycle()): Cycle {
-    return this.#consoles.input(port, bytes, at);
+    return this.queue({ kind: 'serial', port, bytes: bytes.slice() }, at);
+  }
+
+  /**
+   * Queues an input, to take effect at cycle `at` or before the next instruction if that is past; returns when it will.
+   * It is the only way to change the guest that a replay repeats.
+   */
+  queue(action: InputAction, at: Cycle = this.cycle()): Cycle {
+    this.#checkInput(action);
+    const arrival = cycle(Math.max(at, this.cycle()));
+    this.#timeline?.forgetAfter(arrival);
+    this.#runner.inputs.add({ ...action, at: arrival });
+    this.#runner.engine.stop(); // where it is queued from inside an instruction, the next boundary comes after it
+    return arrival;
+  }
+
+  /** The inputs that have been applied, oldest first: with the configuration, all there is to know about the run. */
+  log(): readonly Input[] {
+    return this.#runner.inputs.log();
   }
 
   /** Runs until a limit is reached or something stops it: without limits, perhaps for ever. */
   run(limits: RunLimits = {}): Stop {
-    this.#takeClock();
-    this.#engine.breakpoints = this.#breakpoints.arm(limits.breakpoints ?? NO_BREAKPOINTS);
-    for (;;) {
-      const reason = this.#atLimit(limits) ?? this.#advance(limits);
-      if (reason) return { ...reason, icount: this.icount(), cycle: this.cycle() };
-    }
+    return this.#runner.run(limits);
   }
 
   /** Runs `count` instructions. */
@@ -143,133 +138,131 @@ export class Machine implements AsyncDisposable {
     return this.run({ icount: icount(this.icount() + count) });
   }
 
+  /** The whole machine as it stands, to go back to or to give to another one of the same configuration. */
+  snapshot(): Snapshot {
+    const { inputs } = this.#runner;
+    return {
+      icount: this.icount(),
+      cycle: this.cycle(),
+      memory: this.#pages.copyOut(),
+      state: this.#states.capture(),
+      log: inputs.log(),
+      pending: inputs.pending(),
+    };
+  }
+
+  /** Becomes what was snapshot, its queued inputs included. Events that wait to be drained are of another time: gone. */
+  restore({ memory, state, log, pending }: Snapshot): void {
+    this.#pages.copyIn(memory);
+    this.#runner.inputs.replace(log, pending);
+    this.#states.restore(state);
+    this.recorder.drain();
+    if (this.#timeline) this.keepHistory(this.#plan);
+  }
+
+  /**
+   * Keeps the past from here on, so that it can be gone back to; a budget of 0 gives it up. The run is the
+   * same with it and without, and some hundredth slower. Throws a MachineError if there is no room for its beginning.
+   */
+  keepHistory(plan: HistoryPlan): void {
+    this.#timeline?.close();
+    this.#timeline = undefined;
+    this.#runner.checkpoint = NO_CHECKPOINT;
+    this.#plan = plan;
+    if (plan.budget === 0) return;
+    const parts = { runner: this.#runner, states: this.#states, pages: this.#pages };
+    const companion: Companion = {
+      capture: () => this.companion.capture(),
+      restore: (captured) => this.companion.restore(captured),
+    };
+    this.#timeline = new Timeline(parts, plan, companion);
+    this.#runner.checkpoint = this.#timeline;
+  }
+
+  /** What of the past is kept; `undefined` if none is. */
+  history(): Extent | undefined {
+    return this.#timeline?.extent;
+  }
+
+  /**
+   * Goes to where a run stops for cycle `at`, back or forth. Nobody is told what happens on the way, unless it is to be
+   * heard. Throws a MachineError for what lies before the kept past.
+   */
+  seek(at: Cycle, isHeard = false): Stop {
+    if (at < this.cycle()) this.rewind(at);
+    return this.#travel({ cycle: at }, isHeard);
+  }
+
+  /**
+   * Goes back by so many instructions, or to the beginning of the kept past; likewise. Throws a MachineError if none is
+   * kept.
+   */
+  stepBack(count = 1, isHeard = false): Stop {
+    const timeline = this.#past();
+    const target = icount(Math.max(timeline.extent.firstIcount, this.icount() - count));
+    timeline.backToIcount(target);
+    this.recorder.drain();
+    const rest = timeline.restBefore(target);
+    if (rest !== undefined) {
+      this.#travel({ icount: rest }, isHeard);
+      timeline.rest();
+    }
+    return this.#travel({ icount: target }, isHeard);
+  }
+
+  /**
+   * Goes back to some moment no later than cycle `at`, and as near to it as there is one at hand: from there the run
+   * repeats itself, with everybody listening. Throws a MachineError for what lies before the kept past.
+   */
+  rewind(at: Cycle): void {
+    this.#past().backToCycle(at);
+    this.recorder.drain();
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
     await this.#v86.destroy();
   }
 
-  #atLimit(limits: RunLimits): StopReason | undefined {
-    if (limits.icount !== undefined && this.icount() >= limits.icount) return { reason: 'icount' };
-    if (limits.cycle !== undefined && this.cycle() >= limits.cycle) return { reason: 'cycle' };
-    return undefined;
+  #past(): Timeline {
+    if (this.#timeline) return this.#timeline;
+    throw new MachineError('Cannot go back: no past is kept; call keepHistory before running');
   }
 
-  /** One turn: what is due at this boundary, then instructions up to the next one at which something is. */
-  #advance(limits: RunLimits): StopReason | undefined {
+  /** Runs to a limit, past whatever else would stop a run but the end of everything. */
+  #travel(limits: RunLimits, isHeard: boolean): Stop {
+    this.#isTravelling = !isHeard;
     try {
-      if (!this.#engine.inShadow) this.#serveDevices();
-      return this.#cells.halted ? this.#sleep(limits) : this.#execute(limits);
-    } catch (error) {
-      return this.#repair(error);
+      for (;;) {
+        const stop = this.run(limits);
+        if (stop.reason !== 'power' && stop.reason !== 'trace') return stop;
+      }
     } finally {
-      this.#rethrow();
+      this.#isTravelling = false;
     }
   }
 
-  #serveDevices(): void {
-    while (this.#inputs.due <= this.cycle()) this.#inputs.applyNext();
-    if (this.#timers.due > this.cycle()) return;
-    this.#timers.serve();
-    this.#v86.exports.handle_irqs();
+  #console(port: ConsolePort, byte: number): void {
+    if (!this.#isTravelling) this.#runner.guarded(() => this.onConsole(port, byte));
   }
 
-  #execute(limits: RunLimits): StopReason | undefined {
-    const eip = this.#cells.read(CELL.eip);
-    const passed = this.#passed.icount === this.icount() && this.#passed.eip === eip;
-    const ended = this.#engine.execute(this.#budget(limits), passed);
-    const asked = this.#asked;
-    this.#asked = undefined;
-    if (asked || ended !== 'breakpoint') return asked;
-    const address = this.#cells.read(CELL.eip);
-    this.#passed = { icount: this.icount(), eip: address };
-    return this.#breakpoints.has(address) ? { reason: 'breakpoint', address: virtAddr(address) } : undefined;
+  #trace(id: number): boolean {
+    if (this.#isTravelling) return false;
+    const { cells, clock } = this.#runner;
+    this.recorder.record(id, cells.read(CELL.previousEip), clock.icount(), clock.cycle());
+    return this.#runner.guarded(() => this.onTrace(id)) ?? false;
   }
 
-  /** How many instructions until something is due: at least one, for what is due now has been served. */
-  #budget(limits: RunLimits): number {
-    const now = this.cycle();
-    const due = Math.min(this.#timers.due, this.#inputs.due, limits.cycle ?? Number.POSITIVE_INFINITY) - now;
-    const left = (limits.icount ?? Number.POSITIVE_INFINITY) - this.icount();
-    return Math.max(1, Math.min(due, left, LONGEST_SLICE));
-  }
-
-  /** The guest is halted: skips to the next thing that can happen. */
-  #sleep(limits: RunLimits): StopReason | undefined {
-    const inputs = this.#inputs.due;
-    const canWake = Number.isFinite(inputs) || this.#timers.canWake(this.#pic);
-    if (!(this.#cells.interruptsEnabled && canWake)) return { reason: 'deadlock' };
-    this.#clock.sleepUntil(Math.min(this.#timers.due, inputs, limits.cycle ?? Number.POSITIVE_INFINITY) as Cycle);
-    return undefined;
-  }
-
-  #repair(cause: unknown): StopReason | undefined {
-    this.#engine.abandon();
-    this.#asked = undefined;
-    const registers = this.registers();
-    const message = this.#faults.repair(cause);
-    return message === undefined ? undefined : { reason: 'fault', fault: { message, registers, cause } };
-  }
-
-  /** What the guest's instructions call while they execute. */
-  #hooks(): Hooks {
-    return {
-      now: () => this.#clock.milliseconds(),
-      halted: () => this.#engine.stop(),
-      panicked: (text, length) => this.#panicked(text, length),
-      trace: (id) => this.#trace(id),
-      power: (value) => this.#power(value),
-      timer: () => this.#timerWritten(),
-    };
-  }
-
-  #trace(id: number): void {
-    this.#cells.refresh();
-    this.recorder.record(id, this.#cells.read(CELL.previousEip), this.icount(), this.cycle());
-    if (this.#guarded(() => this.onTrace(id))) this.#ask({ reason: 'trace', id });
-  }
-
-  #power(value: number): void {
-    const argument = virtAddr(this.#cells.read(CELL.registers + 4 * REGISTER.ebx));
-    this.#ask({ reason: 'power', value, argument });
-  }
-
-  #timerWritten(): void {
-    this.#timers.reprogrammed();
-    this.#engine.stop();
-  }
-
-  #panicked(text: number, length: number): void {
-    this.#faults.panic = new TextDecoder().decode(this.#cells.u8.slice(text, text + length));
-  }
-
-  /** Ends the run after the instruction that is being executed. */
-  #ask(reason: StopReason): void {
-    this.#asked = reason;
-    this.#engine.stop();
-  }
-
-  /** Calls the host from inside an instruction: what it throws must not unwind v86. */
-  #guarded<T>(call: () => T): T | undefined {
-    try {
-      return call();
-    } catch (error) {
-      this.#thrown ??= { error };
-      this.#engine.stop();
-      return undefined;
+  #checkInput(action: InputAction): void {
+    if (action.kind === 'irq' && !(action.line >= 0 && action.line < LINES)) {
+      throw new MachineError(`Cannot raise interrupt line ${action.line}: there are lines 0 to ${LINES - 1}`);
     }
-  }
-
-  #rethrow(): void {
-    const thrown = this.#thrown;
-    this.#thrown = undefined;
-    if (thrown) throw thrown.error;
-  }
-
-  /** v86 keeps one clock for all machines of a realm: it is the one that runs. */
-  #takeClock(): void {
-    this.#v86.realm.microtick = () => this.#clock.milliseconds();
+    const size = this.ram().length;
+    if (action.kind === 'memory' && !(action.address + action.bytes.length <= size)) {
+      throw new MachineError(
+        `Cannot write ${action.bytes.length} bytes at ${physAddr(action.address)}: memory ends at ${size}`,
+      );
+    }
   }
 }
 
-const NO_BREAKPOINTS: ReadonlySet<VirtAddr> = new Set();
-/** Instructions in one call of the engine; the 32-bit counter must be read before it wraps. */
-const LONGEST_SLICE = 2 ** 30;
+const LINES = 16;

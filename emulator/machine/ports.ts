@@ -1,4 +1,4 @@
-import { isTimerPort } from './timers.ts';
+import { type TimerName, timerWritten } from './timers.ts';
 import type { V86Imports } from './v86.ts';
 
 /** The kernel's two ports to the host; the numbers come from its debug information. */
@@ -14,7 +14,7 @@ export interface PortHooks {
   /** 32-bit `out` to the power port: eax says what. */
   readonly power: (value: number) => void;
   /** A timer has been given a new count or mode. */
-  readonly timer: () => void;
+  readonly timer: (name: TimerName) => void;
 }
 
 /**
@@ -24,19 +24,15 @@ export interface PortHooks {
  * the call the registers are those of the `out`, and memory is as it was before it.
  */
 export function takeOverPorts(imports: V86Imports, { trace, power }: HostPorts, hooks: PortHooks): void {
-  const { io_port_write8: write8, io_port_write16: write16, io_port_write32: write32 } = imports;
+  const { io_port_write8: write8, io_port_write32: write32 } = imports;
   imports.io_port_write8 = (port, value) => {
     write8(port, value);
-    if (isTimerPort(port)) hooks.timer();
-  };
-  imports.io_port_write16 = (port, value) => {
-    write16(port, value);
-    if (isTimerPort(port)) hooks.timer();
+    const timer = timerWritten(port, value); // wider writes do not reach v86's timers
+    if (timer) hooks.timer(timer);
   };
   imports.io_port_write32 = (port, value) => {
-    if (port === trace) return hooks.trace(value >>> 0);
-    if (port === power) return hooks.power(value >>> 0);
-    write32(port, value);
-    if (isTimerPort(port)) hooks.timer();
+    if (port === trace) hooks.trace(value >>> 0);
+    else if (port === power) hooks.power(value >>> 0);
+    else write32(port, value);
   };
 }

@@ -1,12 +1,23 @@
 import type { Cycle, Icount, VirtAddr } from '../units.ts';
 import type { MachineFault } from './faults.ts';
+import type { Watch, WatchHit } from './watches.ts';
 
 /** When to stop. Limits that are already reached stop at once. */
 export interface RunLimits {
   readonly icount?: Icount;
   readonly cycle?: Cycle;
+  /** Guest time since power-on. */
+  readonly milliseconds?: number;
   /** Linear addresses to stop at, before the instruction there, in any ring. */
   readonly breakpoints?: ReadonlySet<VirtAddr>;
+  /** Bytes to stop at the change of, right after the instruction that made it. */
+  readonly watches?: readonly Watch[];
+  /** An event to stop right after: where it is met for the nth time in this run (the first, where not said). */
+  readonly trace?: { readonly id: number; readonly occurrence?: number };
+  /** Stop where the guest has halted, before it sleeps. */
+  readonly halt?: boolean;
+  /** Stops between two instructions once it is aborted; a callback of the host may do so in the middle of a run. */
+  readonly signal?: AbortSignal;
 }
 
 /** Why a run ended. */
@@ -14,10 +25,16 @@ export type StopReason =
   | { readonly reason: 'icount' }
   | { readonly reason: 'cycle' }
   | { readonly reason: 'breakpoint'; readonly address: VirtAddr }
-  /** After the `out` of an event for which `onTrace` asked to stop. */
+  /** Watched bytes have changed: by the instruction at `writer`, or without it by an input or an interrupt. */
+  | ({ readonly reason: 'watch'; readonly writer?: VirtAddr } & WatchHit)
+  /** After the `out` of the event that was to be met, or for which `onTrace` asked to stop. */
   | { readonly reason: 'trace'; readonly id: number }
   /** After an `out` to the power port: eax and ebx. */
   | { readonly reason: 'power'; readonly value: number; readonly argument: VirtAddr }
+  /** Halted, as was asked for; it may wake up again. */
+  | { readonly reason: 'halt' }
+  /** The signal was aborted. */
+  | { readonly reason: 'aborted' }
   /** Halted, and neither a timer nor a queued input can wake it. */
   | { readonly reason: 'deadlock' }
   | { readonly reason: 'fault'; readonly fault: MachineFault };

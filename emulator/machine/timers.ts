@@ -2,9 +2,9 @@
  * The devices that count time, served at exact cycles.
  *
  * v86 polls its timers when its main loop comes round. Here each poll tells the cycle of the next one, the run stops
- * there to the instruction, and so a tick is never late by more than the interrupt flag makes it. Polling is not
- * idempotent (it lowers a line before raising it again), so it happens at due cycles and after the guest has
- * reprogrammed a device, never because the host happened to stop there.
+ * there to the instruction, and so a tick is never late by more than the interrupt flag makes it. A poll moves lines
+ * even when nothing is due; so each device is polled when it is due and when the guest has reprogrammed it, at the
+ * same cycles in every run, and never because the host happened to stop there.
  */
 import { type Cycle, cycle } from '../units.ts';
 import { type Clock, CYCLES_PER_MILLISECOND } from './clock.ts';
@@ -17,7 +17,9 @@ export class Timers {
   readonly #rtc: V86Rtc;
   readonly #clock: Clock;
   readonly #calendar: Calendar;
-  #due = cycle(0);
+  /** When each is to be polled. */
+  #pitDue = cycle(0);
+  #rtcDue = cycle(0);
 
   /** `date`: what the CMOS clock shows at power-on, in milliseconds UTC. */
   constructor(cpu: V86Cpu, clock: Clock, calendar: Calendar, date: number) {
@@ -31,21 +33,34 @@ export class Timers {
 
   /** The cycle at which `serve` must be called. */
   get due(): Cycle {
-    return this.#due;
+    return cycle(Math.min(this.#pitDue, this.#rtcDue));
   }
 
-  /** The guest has written to a timer's port: what was computed before no longer holds. */
-  reprogrammed(): void {
-    this.#due = cycle(0);
+  /** The guest has given a timer a new count or mode: when it is due must be found out anew. */
+  reprogrammed(timer: TimerName): void {
+    if (timer === 'pit') this.#pitDue = cycle(0);
+    else this.#rtcDue = cycle(0);
   }
 
   /** Raises the interrupts that are due now, and finds out when the next will be. */
   serve(): void {
-    const now = this.#clock.milliseconds();
-    const pit = this.#pit.timer(now, false);
-    const rtc = this.#calendar.during(() => this.#rtc.timer(now, false));
-    // A cycle more than computed: v86 compares whole counts, and must find the last of them complete.
-    this.#due = cycle(this.#clock.cycle() + Math.max(1, Math.ceil(Math.min(pit, rtc) * CYCLES_PER_MILLISECOND) + 1));
+    const now = this.#clock.cycle();
+    const time = this.#clock.milliseconds();
+    if (this.#pitDue <= now) this.#pitDue = after(now, this.#pit.timer(time, false));
+    if (this.#rtcDue <= now)
+      this.#rtcDue = after(
+        now,
+        this.#calendar.during(() => this.#rtc.timer(time, false)),
+      );
+  }
+
+  capture(): TimersState {
+    return { pit: this.#pitDue, rtc: this.#rtcDue };
+  }
+
+  restore({ pit, rtc }: TimersState): void {
+    this.#pitDue = cycle(pit);
+    this.#rtcDue = cycle(rtc);
   }
 
   /** Whether one of the timers is running and its interrupt would get through to a processor that lets it. */
@@ -57,5 +72,26 @@ export class Timers {
   }
 }
 
-/** Whether a write to this port can change when a timer is due: PIT counters and mode, CMOS index and data. */
-export const isTimerPort = (port: number): boolean => (port >= 0x40 && port <= 0x43) || port === 0x70 || port === 0x71;
+/** The cycles at which the devices are to be polled; what they count lies in the devices. */
+export interface TimersState {
+  readonly pit: number;
+  readonly rtc: number;
+}
+
+export type TimerName = 'pit' | 'rtc';
+
+/** Which timer this write reprograms; reading a PIT count begins with a write too, and reprograms nothing. */
+export function timerWritten(port: number, value: number): TimerName | undefined {
+  if (port >= 0x40 && port <= 0x42) return 'pit';
+  if (port === PIT_COMMAND) return (value & PIT_ACCESS) === 0 ? undefined : 'pit';
+  return port === CMOS_DATA ? 'rtc' : undefined;
+}
+
+const PIT_COMMAND = 0x43;
+/** Which bytes of a count are to be written; 0 asks to read it. */
+const PIT_ACCESS = 0x30;
+const CMOS_DATA = 0x71;
+
+/** A cycle more than computed: v86 compares whole counts, and must find the last of them complete. */
+const after = (now: Cycle, milliseconds: number): Cycle =>
+  cycle(now + Math.max(1, Math.ceil(milliseconds * CYCLES_PER_MILLISECOND) + 1));

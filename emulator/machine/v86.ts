@@ -18,6 +18,8 @@ export interface V86Exports {
   readonly instr_FB_without_fault: () => number;
   readonly get_eflags: () => number;
   readonly handle_irqs: () => void;
+  readonly device_raise_irq: (line: number) => void;
+  readonly device_lower_irq: (line: number) => void;
   readonly main_loop: () => number;
   readonly get_pic_addr_master: () => number;
   readonly get_pic_addr_slave: () => number;
@@ -33,7 +35,6 @@ export interface V86Imports {
   cpu_event_halt: () => void;
   stop_idling: () => void;
   io_port_write8: (port: number, value: number) => void;
-  io_port_write16: (port: number, value: number) => void;
   io_port_write32: (port: number, value: number) => void;
   console_log_from_wasm: (text: number, length: number) => void;
 }
@@ -64,10 +65,17 @@ export interface V86Port {
   write8: (value: number) => void;
   write16: (value: number) => void;
   write32: (value: number) => void;
+  /** Whose port it is; `undefined` where nobody answers. */
+  readonly device: unknown;
+}
+
+/** The PCI bus, as far as it moves I/O ports. */
+export interface V86Pci {
+  set_io_bars: (bar: unknown, from: number, to: number) => void;
 }
 
 export interface V86Cpu {
-  readonly devices: { readonly pit: V86Pit; readonly rtc: V86Rtc };
+  readonly devices: { readonly pit: V86Pit; readonly rtc: V86Rtc; readonly pci: V86Pci };
   readonly io: { readonly ports: readonly V86Port[] };
 }
 
@@ -78,7 +86,8 @@ export interface V86Instance {
   /** v86's clock, one for all instances of this realm: assigned anew before every run. */
   readonly realm: { microtick: () => number };
   onEvent(name: 'serial0-output-byte' | 'serial1-output-byte', listener: (byte: number) => void): void;
-  send(name: 'serial0-input' | 'serial1-input', byte: number): void;
+  send(name: 'serial0-input' | 'serial1-input' | 'keyboard-code', byte: number): void;
+  /** Ends it, and lets go of whatever still refers to it. */
   destroy(): Promise<void>;
 }
 
@@ -91,16 +100,23 @@ export interface V86Options {
   readonly takeOver: (imports: V86Imports) => void;
 }
 
-/** Brings up v86 with the kernel loaded. The kernel must be one that v86 loads: see boot-check.ts. */
+/**
+ * Brings up v86 with the kernel loaded; the kernel must be one that v86 loads (boot-check.ts). Rejects if the wasm cannot
+ * be instantiated.
+ */
 export async function loadV86(options: V86Options): Promise<V86Instance> {
   let exports: WebAssembly.Exports = {};
-  const instantiate = async (imports: WebAssembly.Imports): Promise<WebAssembly.Exports> => {
-    options.takeOver(imports['env'] as unknown as V86Imports);
-    exports = (await WebAssembly.instantiate(options.wasm, imports)).exports;
-    return exports;
-  };
-  const emulator = new V86({ ...MACHINE, ...optionsFor(options), wasm_fn: instantiate });
-  await new Promise<void>((done) => emulator.add_listener('emulator-loaded', () => done()));
+  const emulator = await new Promise<V86>((loaded, failed) => {
+    const instantiate = async (imports: WebAssembly.Imports): Promise<WebAssembly.Exports> => {
+      options.takeOver(imports['env'] as unknown as V86Imports);
+      const instance = await WebAssembly.instantiate(options.wasm, imports).catch(failed);
+      if (!instance) return new Promise(() => undefined); // v86 would take the error for nobody's and end the process
+      exports = instance.exports;
+      return exports;
+    };
+    const starting = new V86({ ...MACHINE, ...optionsFor(options), wasm_fn: instantiate });
+    starting.add_listener('emulator-loaded', () => loaded(starting));
+  });
   return instanceOf(emulator as unknown as Emulator, exports as unknown as V86Exports);
 }
 
@@ -131,12 +147,16 @@ interface Emulator {
 
 function instanceOf(emulator: Emulator, exports: V86Exports): V86Instance {
   emulator.v86.unregister_yield(); // in a browser it is a worker that wakes v86's main loop, which never runs
+  const realm = emulator.v86.constructor as { microtick: () => number };
   return {
     cpu: emulator.v86.cpu,
     exports,
-    realm: emulator.v86.constructor as { microtick: () => number },
+    realm,
     onEvent: (name, listener) => emulator.add_listener(name, listener),
     send: (name, byte) => emulator.bus.send(name, byte),
-    destroy: () => emulator.destroy(),
+    destroy: () => {
+      realm.microtick = () => 0;
+      return emulator.destroy();
+    },
   };
 }

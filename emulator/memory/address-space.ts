@@ -47,6 +47,10 @@ export class AddressSpace {
 
   /** A copy of [address, address + length), or undefined when any byte of it is absent or beyond 4 GiB. */
   readBytes(address: VirtAddr, length: number): Uint8Array | undefined {
+    if (length > 0 && offsetInPage(address) + length <= PAGE_SIZE) {
+      const page = this.walk(address);
+      return page.present ? this.memory.readBytes(page.physical, length) : undefined;
+    }
     // Looked up before the buffer is made: a wild length must not allocate gigabytes.
     if (this.fault(address, length)) return undefined;
     const bytes = new Uint8Array(length);

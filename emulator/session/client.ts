@@ -45,14 +45,16 @@ export class RemoteSession implements AsyncDisposable {
   }
 
   /**
-   * Runs to `until` (see `SessionService.aim`), to the end where it is not given, telling what happens slice by slice.
-   * Returns why it stopped, or `undefined` when `signal` paused it: another `run` goes on from there.
+   * Runs to `until` (see `SessionService.aim`), or else to the last aim if it is not reached yet, or else to the end,
+   * telling what happens slice by slice. Returns why it stopped, or `undefined` when `signal` paused it: another `run`
+   * goes on from there. Rejects where the aim is never reached.
    */
   async run({ until, onProgress, signal }: RunOptions = {}): Promise<SessionStop | undefined> {
     if (until !== undefined) await this.#call(this.#service.aim(until));
     while (!signal?.aborted) {
       const { stop, events, ...slice } = await this.#call(this.#service.advance());
       onProgress?.({ ...slice, events: readJsonLines(decoder.decode(events), 'the trace') });
+      if (stop?.missed) throw new SessionError(stop.missed);
       if (stop) return stop;
     }
     return undefined;

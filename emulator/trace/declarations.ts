@@ -39,7 +39,7 @@ export type Step =
   | { readonly kind: 'index'; readonly index: number };
 
 /** Registers that carry the arguments: a sixth parameter has no place. */
-export const MAX_PARAMETERS = 5;
+const MAX_PARAMETERS = 5;
 
 /** The syntax tree of one record. Throws TraceError that names the event and the part that is malformed. */
 export function parseTracepoint({ id, system, name, args, fields: text }: EventDeclaration): Tracepoint {

@@ -1,24 +1,22 @@
 import { type EventRecord, readBatch } from '../machine/recorder.ts';
 import type { CompiledEvent, EventTable } from './compile.ts';
 import type { FieldValue, TraceEvent } from './event.ts';
-import { LineageBook, learn } from './lineage.ts';
+import { LineageBook, type LineageState, learn } from './lineage.ts';
 import type { FieldReader } from './values.ts';
 
 /**
  * Turns the machine's records into events.
  *
  * A decoder lives as long as a recording: it counts the events and keeps the book of lineages, so it must see every
- * batch, in order. Both can be saved with a snapshot of the machine and given to a new decoder.
+ * batch, in order and from the machine's start.
  */
 export class TraceDecoder {
   readonly #table: EventTable;
-  readonly #book: LineageBook;
-  #seq: number;
+  readonly #book = new LineageBook();
+  #seq = 0;
 
-  constructor(table: EventTable, from: DecoderState = {}) {
+  constructor(table: EventTable) {
     this.#table = table;
-    this.#book = new LineageBook(from.lineages);
-    this.#seq = from.seq ?? 0;
   }
 
   /** The batch's events, oldest first. */
@@ -31,9 +29,15 @@ export class TraceDecoder {
     return events;
   }
 
-  /** To continue from here another time. */
-  state(): Required<DecoderState> {
-    return { seq: this.#seq, lineages: this.#book.state() };
+  /** How far it is, for `restore`. */
+  capture(): DecoderState {
+    return { seq: this.#seq, book: this.#book.capture() };
+  }
+
+  /** Goes on as it did from a captured state: with the batches that came after it. */
+  restore({ seq, book }: DecoderState): void {
+    this.#seq = seq;
+    this.#book.restore(book);
   }
 
   #event(record: EventRecord, { name: event, fields: declared }: CompiledEvent): TraceEvent {
@@ -47,9 +51,10 @@ export class TraceDecoder {
   }
 }
 
+/** A decoder between two batches: plain data. */
 export interface DecoderState {
-  readonly seq?: number;
-  readonly lineages?: ReturnType<LineageBook['state']>;
+  readonly seq: number;
+  readonly book: LineageState;
 }
 
 /** One value for each reader; null for a capture whose page was absent. */

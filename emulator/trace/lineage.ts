@@ -15,27 +15,16 @@ import { type Pid, pid } from '../units.ts';
 export type Lineage = string;
 
 /** Swapper's, and through it the root of all names. */
-export const SWAPPER: Lineage = '0';
+const SWAPPER: Lineage = '0';
 export const INIT: Lineage = '1';
 /** The first child of init: the program that the run is about. */
 export const PROGRAM: Lineage = '1.1';
 /** Of a task whose birth is not in the trace. */
 export const UNKNOWN: Lineage = '?';
 
-/** What a book knows, as plain JSON: saved with a snapshot of the machine, and given back to a new book. */
-export interface LineageState {
-  readonly tasks: readonly (readonly [pid: number, lineage: Lineage])[];
-  readonly births: readonly (readonly [lineage: Lineage, count: number])[];
-}
-
 export class LineageBook {
-  readonly #tasks: Map<number, Lineage>;
-  readonly #births: Map<Lineage, number>;
-
-  constructor(state: LineageState = { tasks: [[0, SWAPPER]], births: [] }) {
-    this.#tasks = new Map(state.tasks);
-    this.#births = new Map(state.births);
-  }
+  readonly #tasks = new Map<number, Lineage>([[0, SWAPPER]]);
+  readonly #births = new Map<Lineage, number>();
 
   /** The lineage of the task that holds this pid now. */
   of(holder: Pid): Lineage {
@@ -57,14 +46,28 @@ export class LineageBook {
     this.#tasks.set(now, this.of(old));
   }
 
+  /** What the book holds now, for `restore`. */
+  capture(): LineageState {
+    return { tasks: [...this.#tasks], births: [...this.#births] };
+  }
+
+  restore({ tasks, births }: LineageState): void {
+    this.#tasks.clear();
+    this.#births.clear();
+    for (const [holder, lineage] of tasks) this.#tasks.set(holder, lineage);
+    for (const [family, count] of births) this.#births.set(family, count);
+  }
+
   /** Records what a stamp of a saved trace says, for tasks that were born before the trace begins. */
   meet(holder: Pid, lineage: Lineage): void {
     this.#tasks.set(holder, lineage);
   }
+}
 
-  state(): LineageState {
-    return { tasks: [...this.#tasks], births: [...this.#births] };
-  }
+/** A book at one moment: plain data. */
+export interface LineageState {
+  readonly tasks: readonly (readonly [holder: number, lineage: Lineage])[];
+  readonly births: readonly (readonly [family: Lineage, count: number])[];
 }
 
 /** The fields of one event, as far as lineage goes. */
@@ -85,7 +88,7 @@ export function descends(lineage: Lineage, ancestor: Lineage): boolean {
 }
 
 /** The name of the nth child, counting from 1. */
-export function childOf(parent: Lineage, order: number): Lineage {
+function childOf(parent: Lineage, order: number): Lineage {
   return parent === SWAPPER ? String(order) : `${parent}.${order}`;
 }
 

@@ -1,3 +1,5 @@
+import type { FieldValue } from './event.ts';
+
 /**
  * The prototypes of the system calls, as Linux's i386 manual states them for the raw calls.
  *
@@ -9,8 +11,21 @@ export interface Prototype {
   readonly name: string;
   /** `pid_t`, `void *`, `int`: what the result means when it is no error. */
   readonly returns: string;
-  readonly parameters: readonly { readonly type: string; readonly name: string }[];
+  readonly parameters: readonly Declared[];
 }
+
+/** Something with a type, as C declares it. */
+export interface Declared {
+  readonly type: string;
+  readonly name: string;
+}
+
+/** What a register holds as an argument of that type: `(int)0xffffffff` is -1. */
+export function argumentValue({ type }: Declared, register: FieldValue): FieldValue {
+  return typeof register === 'number' && SIGNED.has(type) ? register | 0 : register;
+}
+
+const SIGNED: ReadonlySet<string> = new Set(['int', 'pid_t', 'clockid_t']);
 
 /** The prototype of the call of that name, or `undefined`. */
 export function prototypeOf(name: string): Prototype | undefined {
@@ -63,7 +78,7 @@ function parsePrototype(line: string): Prototype {
 }
 
 /** `const char *buf` is the type `const char *` and the name `buf`. */
-function splitDeclarator(text: string): { readonly type: string; readonly name: string } {
+function splitDeclarator(text: string): Declared {
   const cut = text.search(/\w+$/);
   return { type: text.slice(0, cut).trim(), name: text.slice(cut) };
 }

@@ -5,10 +5,12 @@
  *      fork-twice-3        [1.1]      syscall     0.02731186     1365593: sched_process_fork: parent_comm=fork-twice …
  *
  * What a number *means* (an address, a state, a system call) is not in the event but in its declaration, so a
- * `Vocabulary` comes from the event table; without one, numbers are plain.
+ * `Vocabulary` comes from the event table; without one, numbers are plain. A system call is shown with the arguments
+ * that it has, by their names, and not with the six registers that the event holds.
  */
 import { CYCLES_PER_SECOND, type Cycle, hex } from '../units.ts';
-import type { FieldValue, TraceEvent } from './event.ts';
+import { type FieldValue, integerField, type TraceEvent } from './event.ts';
+import { argumentValue, type Declared, prototypeOf } from './prototypes.ts';
 
 /** How a field's value is to be read: from its declared type. */
 export type FieldKind = 'integer' | 'address' | 'string' | 'state' | 'syscall';
@@ -49,12 +51,36 @@ export function formatText(event: TraceEvent, vocabulary: Vocabulary = PLAIN): s
 
 /** The fields alone: `parent_pid=1 child_pid=3`. */
 export function formatFields(event: TraceEvent, vocabulary: Vocabulary = PLAIN): string {
-  return Object.entries(event.fields)
-    .map(([name, value]) => `${name}=${formatField(value, vocabulary.kindOf(event.event, name), vocabulary)}`)
+  return shownFields(event, vocabulary)
+    .map(({ name, value, kind }) => `${name}=${formatField(value, kind, vocabulary)}`)
     .join(' ');
 }
 
-export function formatField(value: FieldValue, kind: FieldKind, vocabulary: Vocabulary): string {
+interface ShownField {
+  readonly name: string;
+  readonly value: FieldValue;
+  readonly kind: FieldKind;
+}
+
+function shownFields(event: TraceEvent, vocabulary: Vocabulary): readonly ShownField[] {
+  const call = prototypeOf(vocabulary.syscallName(integerField(event, 'id') ?? -1) ?? '');
+  const fields = Object.entries(event.fields).map(([name, value]) => {
+    return { name, value, kind: vocabulary.kindOf(event.event, name) };
+  });
+  if (event.event !== 'sys_enter' || !call) return fields;
+  return [
+    ...fields.filter(({ name }) => name === 'id'),
+    ...call.parameters.map((parameter, at) => argument(event, parameter, at)),
+  ];
+}
+
+/** An argument of a system call, whose register says neither its name nor its type. */
+function argument(event: TraceEvent, parameter: Declared, at: number): ShownField {
+  const value = argumentValue(parameter, event.fields[`arg${at}`] ?? null);
+  return { name: parameter.name, value, kind: parameter.type.endsWith('*') ? 'address' : 'integer' };
+}
+
+function formatField(value: FieldValue, kind: FieldKind, vocabulary: Vocabulary): string {
   if (value === null) return '(unreadable)';
   if (Array.isArray(value)) return `(${value.map((item) => formatField(item, kind, vocabulary)).join(', ')})`;
   if (typeof value !== 'number') return String(value);

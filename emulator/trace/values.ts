@@ -24,7 +24,7 @@ export interface FieldReader {
 }
 
 /** Longest string that is copied from behind a `char *`. */
-export const LONGEST_STRING = 64;
+const LONGEST_STRING = 64;
 
 /** Throws TraceError for a type that is not one value: a struct, a function. */
 export function readerOf(place: Place): FieldReader {
@@ -65,9 +65,9 @@ function numberReader(type: Type, bits: Bits): (bytes: Uint8Array) => number | s
 }
 
 /** As a number where it is exact, else as hexadecimal digits. */
-function exact(value: bigint): number | string {
+function exact(value: number | bigint): number | string {
   const number = Number(value);
-  return Number.isSafeInteger(number) ? number : `0x${BigInt.asUintN(64, value).toString(16)}`;
+  return Number.isSafeInteger(number) ? number : `0x${BigInt.asUintN(64, BigInt(value)).toString(16)}`;
 }
 
 /** Linux's `unsigned long` is an address wherever it is not a count; hexadecimal suits both. */

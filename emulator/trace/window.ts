@@ -9,12 +9,12 @@
  */
 import { pid } from '../units.ts';
 import { integerField, type TraceEvent } from './event.ts';
-import { descends, type Lineage, LineageBook, learn, PROGRAM } from './lineage.ts';
+import { descends, type Lineage, LineageBook, type LineageState, learn, PROGRAM } from './lineage.ts';
 
 export class ProgramWindow {
   readonly #alive = new Set<Lineage>();
   readonly #book = new LineageBook();
-  #state: 'before' | 'open' | 'closed' = 'before';
+  #state: WindowState['state'] = 'before';
 
   /** True where the event lies in the window; its first and its last event do. */
   accept(event: TraceEvent): boolean {
@@ -35,6 +35,18 @@ export class ProgramWindow {
     return this.#state === 'closed';
   }
 
+  /** Where in the trace it is now, for `restore`. */
+  capture(): WindowState {
+    return { alive: [...this.#alive], book: this.#book.capture(), state: this.#state };
+  }
+
+  restore({ alive, book, state }: WindowState): void {
+    this.#alive.clear();
+    for (const lineage of alive) this.#alive.add(lineage);
+    this.#book.restore(book);
+    this.#state = state;
+  }
+
   #count(event: TraceEvent): void {
     if (event.event === 'sched_process_fork') {
       const child = this.#book.of(pid(integerField(event, 'child_pid') ?? -1));
@@ -45,6 +57,13 @@ export class ProgramWindow {
       if (this.#alive.size === 0) this.#state = 'closed';
     }
   }
+}
+
+/** A window at one moment: plain data. */
+export interface WindowState {
+  readonly alive: readonly Lineage[];
+  readonly book: LineageState;
+  readonly state: 'before' | 'open' | 'closed';
 }
 
 /** The events of a whole trace that lie in the program's window. */

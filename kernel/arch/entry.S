@@ -22,6 +22,7 @@
 #include "arch/ptrace.h"
 #include "arch/segment.h"
 #include "arch/thread_info.h"
+#include "irq/irq_vectors.h"
 #include "syscalls.h"
 #include "trace/forklore.h"
 
@@ -38,10 +39,8 @@
 	movl %edx, %gs
 .endm
 
-/* Make pt_regs complete, and enter the kernel's world. */
-.macro SAVE_ALL
-	cld
-	pushl %gs
+/* pt_regs from fs down to bx. */
+.macro SAVE_BELOW_GS
 	pushl %fs
 	pushl %es
 	pushl %ds
@@ -52,6 +51,13 @@
 	pushl %edx
 	pushl %ecx
 	pushl %ebx
+.endm
+
+/* Make pt_regs complete, and enter the kernel's world. */
+.macro SAVE_ALL
+	cld
+	pushl %gs
+	SAVE_BELOW_GS
 	SET_KERNEL_SEGMENTS
 .endm
 
@@ -184,16 +190,7 @@ iret_failed:
 	.type error_code, @function
 error_code:
 	cld
-	pushl %fs
-	pushl %es
-	pushl %ds
-	pushl %eax
-	pushl %ebp
-	pushl %edi
-	pushl %esi
-	pushl %edx
-	pushl %ecx
-	pushl %ebx
+	SAVE_BELOW_GS
 	movl PT_GS(%esp), %edi
 	movl %gs, %ecx
 	movl %ecx, PT_GS(%esp)
@@ -240,22 +237,22 @@ error_code:
 /* Any vector that nobody claimed. */
 	EXCEPTION ignore_int
 
-/* The sixteen interrupt lines: orig_ax = ~irq, so that no system call number
- * can be mistaken for one. */
+/* The interrupt lines: orig_ax = ~vector, which neither a system call's number
+ * nor an exception's -1 can be mistaken for. */
 	.globl interrupt
 	.pushsection .rodata, "a"
 	.balign 4
 interrupt:
 	.popsection
-	irq = 0
-	.rept 16
+	vector = IRQ0_VECTOR
+	.rept NR_IRQS
 	.balign 8
-1:	pushl $(~irq)
+1:	pushl $(~vector)
 	jmp common_interrupt
 	.pushsection .rodata, "a"
 	.long 1b
 	.popsection
-	irq = irq + 1
+	vector = vector + 1
 	.endr
 
 	.globl common_interrupt

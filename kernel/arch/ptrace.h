@@ -10,7 +10,7 @@
  *                  |    cs     |  pushed by the processor
  *                  |    ip     |
  *                  |  orig_ax  |  system call number; -1 for an exception;
- *                  |           |  ~irq for an interrupt
+ *                  |           |  ~vector for an interrupt
  *                  | gs … bx   |  pushed by SAVE_ALL
  *    struct        +-----------+
  *    pt_regs  -->

@@ -40,7 +40,7 @@ static void handle_irq(unsigned int irq)
 
 void do_IRQ(struct pt_regs *regs)
 {
-	unsigned int irq = ~regs->orig_ax;
+	unsigned int irq = ~regs->orig_ax - IRQ0_VECTOR;
 
 	irq_regs = regs;
 	irq_enter();

@@ -4,12 +4,10 @@
 #ifndef IRQ_IRQ_H
 #define IRQ_IRQ_H
 
+#include "irq/irq_vectors.h"
 #include "lib/types.h"
 
 struct pt_regs;
-
-#define NR_IRQS	    16
-#define IRQ0_VECTOR 0x30
 
 #define TIMER_IRQ   0
 #define CASCADE_IRQ 2

@@ -15,9 +15,8 @@
 
 volatile unsigned long jiffies;
 
-static u64 tsc_at_boot;
-static u32 tsc_khz = 1000000;
-static u64 boot_time_ns; /* since 1970 */
+static u32 tsc_khz = 1000000; /* until time_init() knows better */
+static u64 boot_time_ns;      /* since 1970 */
 
 /* One cycle is so many nanoseconds / 2^22: a division would take ten times as
  * long, and each context switch asks for the time. */
@@ -26,7 +25,7 @@ static u32 cyc2ns_scale = 1 << CYC2NS_SHIFT;
 
 u64 ktime_get_ns(void)
 {
-	u64 cycles = rdtsc() - tsc_at_boot;
+	u64 cycles = rdtsc();
 	u64 low = (u64)(u32)cycles * cyc2ns_scale >> CYC2NS_SHIFT;
 
 	return low +
@@ -88,12 +87,11 @@ static u32 __init tsc_khz_from_cpuid(void)
 
 void __init time_init(void)
 {
-	tsc_at_boot = rdtsc();
 	tsc_khz = tsc_khz_from_cpuid();
 	if (!tsc_khz)
 		tsc_khz = i8253_calibrate_tsc();
 	cyc2ns_scale = (u32)((1000000ull << CYC2NS_SHIFT) / tsc_khz);
-	boot_time_ns = (u64)rtc_read_seconds() * NSEC_PER_SEC;
+	boot_time_ns = (u64)rtc_read_seconds() * NSEC_PER_SEC - ktime_get_ns();
 	i8253_start(HZ);
 	request_irq(TIMER_IRQ, &irq0);
 	printk("Clock: %u.%03u MHz, %d ticks a second\n", tsc_khz / 1000,

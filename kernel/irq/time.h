@@ -16,7 +16,7 @@ extern volatile unsigned long jiffies;
 
 #define time_after(a, b) ((long)((b) - (a)) < 0)
 
-/* Nanoseconds since boot, and since 1970. Any context; the first is what the
+/* Nanoseconds since power-on, and since 1970. Any context; the first is what the
  * scheduler measures by. */
 u64 ktime_get_ns(void);
 u64 ktime_get_real_ns(void);

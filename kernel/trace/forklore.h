@@ -11,7 +11,7 @@
 
 #else
 
-#include "arch/irqflags.h"
+#include "lib/types.h"
 
 enum forklore_port {
 	FORKLORE_PORT_TRACE = 0xe0, /* eax: event; ebx ecx edx esi edi: args */
@@ -26,16 +26,9 @@ enum forklore_power {
 	FORKLORE_POWER_PANIC = 3, /* ebx: the reason, a string */
 };
 
-/* Stop the machine. Where nobody listens to the port, halt. */
-static inline void __noreturn forklore_power(enum forklore_power how,
-					     const char *reason)
-{
-	asm volatile("outl %%eax, %0"
-		     :
-		     : "i"(FORKLORE_PORT_POWER), "a"(how), "b"(reason)
-		     : "memory");
-	halt_forever();
-}
+/* Stop the machine, with a reason if it is a panic. Where nobody listens to the
+ * port, halt for good. */
+void forklore_power(enum forklore_power how, const char *reason) __noreturn;
 
 #endif
 #endif

@@ -150,6 +150,26 @@ describe('compareTraces', () => {
     ]);
   });
 
+  test('says what stands in the place of what', () => {
+    const asks = (...calls: readonly number[]) =>
+      program((story, self) => {
+        for (const call of calls) story.call(self, call, call === GETPID ? self : 1);
+      });
+    expect(words(compare(asks(GETPID), asks(GETPPID, GETPPID)))).toEqual([
+      'in task 1.1, A makes the call getpid() = task 1.1 where B makes 2 steps (getppid() = task 1, getppid() = task 1)',
+    ]);
+    expect(words(compare(asks(), asks(GETPID, GETPPID)))).toEqual([
+      'in task 1.1, B makes 2 extra steps (getpid() = task 1.1, getppid() = task 1)',
+    ]);
+  });
+
+  test('reads arguments by their types', () => {
+    const waits = (who: number) => program((story, self) => story.call(self, WAIT4, -10, who, 0, 0, 0));
+    expect(words(compare(waits(-1), waits(0)))).toEqual([
+      'in task 1.1, call wait4 differs: upid is -1 in A and 0 in B',
+    ]);
+  });
+
   test('finds the exit status', () => {
     const exits = (code: number) => program(() => {}, { code });
     expect(words(compare(exits(0), exits(3)))[0]).toBe(
@@ -169,17 +189,22 @@ describe('compareTraces', () => {
   });
 });
 
+type Act = (story: Story, task: number) => unknown;
+
+const askParent: Act = (story, task) => story.call(task, GETPPID, 1);
+const shortLivedChild: Act = (story, task) => story.die(story.fork(task), 9);
+
 /** What a random program does: who acts (by index among those alive), and which act. */
 const script = fc.array(fc.tuple(fc.nat(5), fc.constantFrom('fork', 'write', 'getpid', 'die', 'tick')), {
   maxLength: 25,
 });
 
-function play(acts: readonly (readonly [number, string])[], extraAt = -1) {
+function play(acts: readonly (readonly [number, string])[], extraAt = -1, extra: Act = askParent) {
   return (story: Story, self: number): void => {
     const alive = [self];
     acts.forEach(([who, act], index) => {
       const task = alive[who % alive.length] ?? self;
-      if (index === extraAt) story.call(task, GETPPID, 1);
+      if (index === extraAt) extra(story, task);
       if (act === 'fork') alive.push(story.fork(task));
       if (act === 'write') story.call(task, WRITE, who, 1, 0x0804a010, who);
       if (act === 'getpid') story.call(task, GETPID, task);
@@ -207,6 +232,19 @@ describe('random programs', () => {
         fc.pre(at < acts.length);
         const comparison = compare(program(play(acts)), program(play(acts, at), { firstPid }));
         expect(words(comparison)).toEqual([expect.stringMatching(/B makes an extra call getppid\(\) = task 1$/)]);
+      }),
+    );
+  });
+
+  test('differ by exactly the one child that was born in between', () => {
+    fc.assert(
+      fc.property(script, fc.nat(24), (acts, at) => {
+        fc.pre(at < acts.length);
+        const comparison = compare(program(play(acts)), program(play(acts, at, shortLivedChild)));
+        expect(words(comparison)).toEqual([
+          expect.stringMatching(/B makes an extra call fork\(\) = task [\d.]+$/),
+          expect.stringMatching(/^only B has task [\d.]+: 3 steps$/),
+        ]);
       }),
     );
   });

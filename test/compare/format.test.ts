@@ -9,7 +9,7 @@ const options = {
 
 const quiet = (story: Story, self: number) => story.call(self, WRITE, 6, 1, 0x0804a010, 6);
 const loud = (story: Story, self: number) => quiet(story, self).tick(self).call(self, GETPPID, 1);
-const compare = (b: typeof quiet) =>
+const compare = (b: (story: Story, self: number) => unknown) =>
   compareTraces({ name: 'quiet', events: program(quiet) }, { name: 'loud', events: program(b) }, options);
 
 describe('formatComparison', () => {
@@ -28,6 +28,15 @@ First divergence: in task 1.1, B makes an extra call getppid() = task 1
 
 Compared 8 events of 1 task of A with 10 events of 1 task of B; left out 0 and 1 interrupts and task switches.
 `);
+  });
+
+  test('shows of a long stretch only the beginning', () => {
+    const many = (story: Story, self: number) => {
+      for (let left = 50; left > 0; left--) story.call(self, GETPPID, 1);
+    };
+    const text = formatComparison(compare(many));
+    expect(text.match(/^ {4}\+ getppid/gm)).toHaveLength(12);
+    expect(text).toContain('    + … and 38 more\n');
   });
 
   test('says in one line that there is nothing to show', () => {

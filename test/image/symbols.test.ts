@@ -79,6 +79,16 @@ describe('A symbol table', () => {
     );
   });
 
+  test('knows no address in a section that is not loaded', () => {
+    const elf = openElf(fixture.bytes, 'unloaded');
+    const sections = elf.sections.map((section) => ({ ...section, flags: 0 }));
+    const symbols = readSymbols({ ...elf, sections });
+    const [first] = symbols.all().filter(({ kind }) => kind === 'function');
+    expect(first && symbols.lookup(first.name)).toBe(first);
+    expect(first && symbols.at(first.address)).toBeUndefined();
+    expect(first && readSymbols(elf).at(first.address)?.symbol.address).toBe(first?.address);
+  });
+
   test('of a stripped file is empty', () => {
     const symbols = readSymbols({ ...openElf(fixture.bytes, 'stripped'), sections: [] });
     expect(symbols.all()).toEqual([]);

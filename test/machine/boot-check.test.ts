@@ -10,6 +10,13 @@ describe('a machine', () => {
     );
   });
 
+  it('larger than any can be is refused', async () => {
+    const guest = await buildGuest('ticks');
+    await expect(startGuest(guest, { memory: bytes(4096 * 2 ** 20) })).rejects.toThrow(
+      'Cannot boot the kernel in 4096 MiB of memory: the machine has room for 2047 MiB; give less with --memory',
+    );
+  });
+
   it('just large enough boots', async () => {
     const machine = await startGuest(await buildGuest('halt'), { memory: bytes(2 << 20), cmdline: 'c' });
     expect(machine.ram()).toHaveLength(2 << 20);

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { cycle, icount, type VirtAddr } from '../../emulator/units.ts';
-import { fingerprint } from './fingerprint.ts';
+import { cycle, icount, physAddr, type VirtAddr } from '../../emulator/units.ts';
+import { collectConsole, fingerprint } from './fingerprint.ts';
 import { buildGuest, type Guest, startGuest } from './guest.ts';
 
 describe('a limit', () => {
@@ -74,6 +74,107 @@ describe('a breakpoint', () => {
   });
 });
 
+describe('a watch', () => {
+  const word = (bytes: Uint8Array): number => new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, true);
+
+  it('stops right after the instruction that changed the bytes, and names it', async () => {
+    const guest = await buildGuest('ticks');
+    const machine = await startGuest(guest);
+    const watches = [{ address: physAddr(guest.address('ticks')), length: 4 }];
+    for (let tick = 0; tick < 5; tick++) {
+      const stop = machine.run({ watches });
+      if (stop.reason !== 'watch') throw new Error(`stopped by ${stop.reason}`);
+      expect(stop.writer).toBe(guest.address('on_tick') + 2); // after two pushes
+      expect([word(stop.before), word(stop.after)]).toEqual([tick, tick + 1]);
+      expect(machine.registers().eip).toBe(guest.address('on_tick') + 8);
+    }
+  });
+
+  it('of one byte does not see the next', async () => {
+    const guest = await buildGuest('ticks');
+    const machine = await startGuest(guest);
+    const beside = [{ address: physAddr(guest.address('ticks') + 1), length: 1 }];
+    expect(machine.run({ watches: beside })).toMatchObject({ reason: 'watch', after: Uint8Array.of(1) });
+    expect(word(machine.ram().slice(guest.address('ticks')))).toBe(256);
+  });
+
+  it('sees what an input and what an interrupt writes, and that it was no instruction', async () => {
+    const guest = await buildGuest('ticks');
+    const machine = await startGuest(guest);
+    machine.run({ icount: icount(100_000) });
+    const place = physAddr(guest.address('sum'));
+    machine.queue({ kind: 'memory', address: place, bytes: Uint8Array.of(1, 2, 3, 4) });
+    const byInput = machine.run({ watches: [{ address: place, length: 4 }] });
+    expect(byInput).toMatchObject({ reason: 'watch', icount: 100_000, after: Uint8Array.of(1, 2, 3, 4) });
+    expect(byInput).not.toHaveProperty('writer');
+    const frame = { address: physAddr(machine.registers().esp - 12), length: 4 }; // where eip is pushed
+    machine.run({ breakpoints: new Set([guest.address('on_tick')]) });
+    machine.run({ icount: icount(machine.icount() + 40_000) });
+    const byInterrupt = machine.run({ watches: [frame] });
+    expect(byInterrupt.reason).toBe('watch');
+    expect(byInterrupt).not.toHaveProperty('writer');
+  });
+
+  it('leaves the run as it is', async () => {
+    const guest = await buildGuest('ticks');
+    const [watched, free] = [await startGuest(guest), await startGuest(guest)];
+    const end = icount(150_000);
+    const watches = ['sum', 'ticks', 'faults'].map((name) => ({ address: physAddr(guest.address(name)), length: 4 }));
+    let hits = 0;
+    while (watched.run({ watches, icount: end }).reason === 'watch') hits++;
+    free.run({ icount: end });
+    expect(hits).toBeGreaterThan(50);
+    expect(await fingerprint(watched)).toEqual(await fingerprint(free));
+  });
+
+  it('says what cannot be watched', async () => {
+    const machine = await startGuest(await buildGuest('ticks'));
+    const watch = (address: number, length: number) => () =>
+      machine.run({ watches: [{ address: physAddr(address), length }] });
+    expect(watch(4 << 20, 1)).toThrow('Cannot watch 1 bytes at');
+    expect(watch(0, 5000)).toThrow('Cannot watch 1250 words of memory: 256 is the most; watch less at a time');
+  });
+});
+
+describe('a run can be asked to stop', () => {
+  it('at a time of the guest', async () => {
+    const machine = await startGuest(await buildGuest('ticks'));
+    expect(machine.run({ milliseconds: 7.5 })).toMatchObject({ reason: 'cycle', cycle: 375_000 });
+  });
+
+  it('at the nth occurrence of an event, counted from here', async () => {
+    const machine = await startGuest(await buildGuest('events'));
+    const at = (occurrence: number) => machine.run({ trace: { id: 0x20, occurrence } });
+    expect(at(3)).toMatchObject({ reason: 'trace', id: 0x20 });
+    expect(machine.registers().ecx).toBe(2);
+    expect(at(4)).toMatchObject({ reason: 'trace', id: 0x20 });
+    expect(machine.registers().ecx).toBe(6);
+    expect(at(4).reason).not.toBe('trace');
+  });
+
+  it('where it halts, once each time', async () => {
+    const machine = await startGuest(await buildGuest('halt'), { cmdline: 't' });
+    const halted = machine.run({ halt: true });
+    expect(halted).toMatchObject({ reason: 'halt' });
+    expect(halted.cycle).toBe(halted.icount);
+    expect(machine.run({ halt: true })).toMatchObject({ reason: 'power', argument: 1 });
+    expect(machine.run({ halt: true })).toMatchObject({ reason: 'halt' });
+    expect(machine.run({ halt: true })).toMatchObject({ reason: 'deadlock' });
+  });
+
+  it('by a signal, also from a callback in the middle', async () => {
+    const machine = await startGuest(await buildGuest('ticks'));
+    const control = new AbortController();
+    machine.onConsole = () => control.abort();
+    const { signal } = control;
+    expect(machine.run({ signal })).toMatchObject({ reason: 'aborted' });
+    const [there, console] = [machine.icount(), collectConsole(machine)];
+    expect(machine.run({ signal })).toMatchObject({ reason: 'aborted', icount: there });
+    machine.run();
+    expect(console.com1).toBe('........!');
+  });
+});
+
 describe('a guest that nothing can wake', () => {
   const sleeping = async (how: string) => (await startGuest(await buildGuest('halt'), { cmdline: how })).run();
 
@@ -92,6 +193,10 @@ describe('a guest that nothing can wake', () => {
 
   it('is not one whose interrupt came between sti and hlt', async () => {
     expect(await sleeping('s')).toMatchObject({ reason: 'power', argument: 1 });
+  });
+
+  it('is not one whose only tick came long before it slept', async () => {
+    expect(await sleeping('p')).toMatchObject({ reason: 'power', argument: 1 });
   });
 
   it('is woken by input', async () => {

@@ -11,3 +11,10 @@ test('serves files with their type, and nothing outside of the folder', async ()
     expect((await fetch(server.url + path)).status).toBe(404);
   }
 });
+
+test('says which port is taken, and what to do', async () => {
+  await using server = await serve('userland');
+  await expect(serve('userland', Number(new URL(server.url).port))).rejects.toThrow(
+    /^Cannot serve on port \d+: .*; name/,
+  );
+});

@@ -96,7 +96,7 @@ export const EXIT_GROUP = 252;
 
 /** init forks and execs a program, whose life is `live`; then init reaps it. */
 export function program(
-  live: (story: Story, self: number) => void,
+  live: (story: Story, self: number) => unknown,
   { filename = '/lessons/sample', firstPid = 3, pace = 100, code = 0 } = {},
 ): readonly TraceEvent[] {
   const story = new Story({ firstPid, pace });

@@ -17,6 +17,7 @@
  */
 #include <stdio.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 enum { ORIGINAL, SECOND_CHILD, FIRST_CHILD, GRANDCHILD };
@@ -27,9 +28,12 @@ int main(void)
 	pid_t second = fork();
 	int who = (first ? ORIGINAL : FIRST_CHILD) +
 		  (second ? ORIGINAL : SECOND_CHILD);
+	struct timespec moment = { .tv_nsec = 20 * 1000 * 1000 };
 	pid_t child;
 	int status;
 
+	/* Stay, so that all four can be seen at once. */
+	nanosleep(&moment, NULL);
 	printf("process %d, child of %d: fork returned %d, then %d\n", getpid(),
 	       getppid(), first, second);
 

@@ -122,7 +122,9 @@ on_page_fault:
 ticks:	.long 0
 seen:	.long 0
 round:	.long 0
+	.globl sum
 sum:	.long 0
+	.globl faults
 faults:	.long 0
 idle_source:
 	.rept 64

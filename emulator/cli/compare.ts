@@ -1,0 +1,72 @@
+import { readFile } from 'node:fs/promises';
+import type { Command } from 'commander';
+import { SYSCALL_NAMES } from '#generated/syscalls.ts';
+import { compareTraces, type Recorded } from '../compare/compare.ts';
+import { comparisonJson, formatComparison } from '../compare/format.ts';
+import type { TraceEvent } from '../trace/event.ts';
+import { readJsonLines } from '../trace/jsonl.ts';
+import { drive, driveToEnd } from './drive.ts';
+import { CliError } from './error.ts';
+import {
+  allOption,
+  type JsonFlags,
+  jsonOption,
+  type MachineFlags,
+  machineOptions,
+  withMachineOptions,
+} from './options.ts';
+
+/**
+ * `forklore compare A B`: two programs, recorded here, or two saved traces; where they part, and in what.
+ *
+ * Exit status as diff's: 0 identical, 1 different, 2 could not run.
+ */
+export function addCompare(program: Command, ownArgs: readonly string[]): void {
+  withMachineOptions(program.command('compare'))
+    .summary('find where two runs part')
+    .description(
+      'Runs two programs, or reads two traces saved with forklore trace --json -o FILE.jsonl, aligns what their\n' +
+        'tasks did, and tells the first difference. Exits 0 if there is none, 1 if there is one.',
+    )
+    .argument('<a>', 'a program (see forklore run --help; arguments for both go behind --), or a FILE.jsonl')
+    .argument('<b>', 'another')
+    .addOption(allOption())
+    .addOption(jsonOption())
+    .action((a: string, b: string, flags: CompareFlags) => compare(a, b, ownArgs, flags));
+}
+
+interface CompareFlags extends MachineFlags, JsonFlags {
+  readonly all?: true;
+}
+
+async function compare(a: string, b: string, args: readonly string[], flags: CompareFlags): Promise<void> {
+  const [recordedA, recordedB] = [await record(a, args, flags), await record(b, args, flags)];
+  const comparison = compareTraces(recordedA, recordedB, {
+    tasks: flags.all ? 'all' : 'program',
+    syscallName: (number) => SYSCALL_NAMES.get(number),
+  });
+  const json = (): string => `${JSON.stringify(comparisonJson(comparison))}\n`;
+  process.stdout.write(flags.json ? json() : formatComparison(comparison));
+  process.exitCode = comparison.identical ? 0 : 1;
+}
+
+async function record(word: string, args: readonly string[], flags: CompareFlags): Promise<Recorded> {
+  if (word.endsWith('.jsonl')) return { name: word, events: readJsonLines(await readTrace(word), word) };
+  const options = { program: word, args, trace: [], all: flags.all ?? false, ...machineOptions(flags) };
+  await using session = await drive(options);
+  const events: TraceEvent[] = [];
+  await driveToEnd(session, word, (progress) => {
+    for (const event of progress.events) events.push(event);
+  });
+  return { name: word, events };
+}
+
+async function readTrace(path: string): Promise<string> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch {
+    throw new CliError(
+      `Cannot compare ${path}: the file cannot be read; save a trace with forklore trace PROGRAM --json -o ${path}`,
+    );
+  }
+}

@@ -1,0 +1,2 @@
+/** Stylesheets are imported for esbuild to collect into main.css. */
+declare module '*.css';

@@ -1,0 +1,63 @@
+/**
+ * Sessions at the command line, each kept as a transcript in golden/.
+ *
+ * What every new kernel changes is masked: addresses, counts of instructions, hashes. After a change that is meant,
+ * `npx vitest run test/cli -u` writes them anew, to be read before they are committed.
+ */
+import { expect, test } from 'vitest';
+import { type Ended, forklore } from './forklore.ts';
+
+/** As a terminal would show it: the command, what it said, and its exit status where that is not 0. */
+function transcript(args: readonly string[], { stdout, stderr, status }: Ended): string {
+  const end = status === 0 ? '' : `[exit ${status}]\n`;
+  return mask(`$ forklore ${args.join(' ')}\n${stdout}${stderr}${end}`);
+}
+
+const mask = (text: string): string =>
+  text
+    .replace(/0x[\da-f]{6,8}\b/g, '0xADDRESS')
+    .replace(/sha256:[\da-f]{64}/g, 'sha256:HASH')
+    .replace(/"image":"[\da-f]{40}"/g, '"image":"BUILD-ID"')
+    .replace(/"(icount|cycles?)":\d+/g, '"$1":N')
+    .replace(/ +\d\.\d{8} +\d+: /g, ' SECONDS ICOUNT: ')
+    .replace(/\b\d+ events\b/g, 'N events');
+
+const SESSIONS: Readonly<Record<string, readonly string[]>> = {
+  help: ['--help'],
+  'run-help': ['run', '--help'],
+  run: ['run', 'fork-twice'],
+  'run-json': ['run', '--json', 'hello'],
+  'run-status': ['run', './build/userland/tests/exit-nonzero'],
+  'run-signal': ['run', './build/userland/tests/die-by-fault'],
+  'inspect-pstree': ['inspect', 'fork-twice', '--at', 'exit', 'pstree'],
+  'inspect-fork': ['inspect', 'fork-twice', '--at', 'event:sched_process_fork#3', 'ps'],
+  'inspect-json': ['inspect', 'hello', 'print', 'init_task.comm', '--json'],
+  print: ['print', 'hello', 'task(2)->real_parent->comm'],
+  'layout-json': ['layout', 'list_head', '--json'],
+  layout: ['layout', 'struct', 'thread_info'],
+  'trace-fork': ['trace', 'fork-twice', '--events', 'sched_process_*'],
+  'trace-json': ['trace', 'hello', '--json', '--events', 'sched_process_exec,sched_process_exit'],
+  lessons: ['lessons', '--json'],
+  'compare-same': ['compare', 'fork-twice', 'fork-twice'],
+  'unknown-command': ['trase', 'hello'],
+  'unknown-option': ['run', '--fast', 'hello'],
+  'unknown-query': ['inspect', 'hello', 'uptime'],
+  'unknown-moment': ['inspect', 'hello', '--at', 'noon', 'ps'],
+  'unknown-event': ['trace', 'hello', '--events', 'sched_swich'],
+  'unknown-type': ['layout', 'task_strukt'],
+  'unknown-variable': ['print', 'hello', 'init_tusk'],
+  'unknown-format': ['trace', 'hello', '--format', 'yaml'],
+};
+
+test.for(Object.entries(SESSIONS))('forklore %s', { concurrent: true }, async ([name, args], { expect }) => {
+  await expect(transcript(args, await forklore(args))).toMatchFileSnapshot(`golden/${name}.txt`);
+});
+
+test('the same run twice gives the same line', { concurrent: true }, async () => {
+  const [first, second] = [
+    await forklore(['run', '--json', 'fork-twice']),
+    await forklore(['run', '--json', 'fork-twice']),
+  ];
+  expect(first.status).toBe(0);
+  expect(first.stdout).toBe(second.stdout);
+});

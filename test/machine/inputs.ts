@@ -1,0 +1,18 @@
+import type { Machine } from '../../emulator/machine/machine.ts';
+import { cycle, physAddr } from '../../emulator/units.ts';
+import type { Guest } from './guest.ts';
+
+/** Input for every device of the guest `devices` that takes any, some of it at one cycle. */
+export function queueInputs(machine: Machine, guest: Guest): void {
+  for (let at = 50_000; at < 5_000_000; at += 170_017) {
+    machine.input('com1', new TextEncoder().encode('ab'), cycle(at));
+    machine.queue({ kind: 'keyboard', codes: Uint8Array.of(0x1e, 0x9e) }, cycle(at + 40_000));
+    machine.queue({ kind: 'keyboard', codes: Uint8Array.of(0x30) }, cycle(at + 40_000));
+    machine.queue({ kind: 'irq', line: 0, level: true }, cycle(at + 60_000));
+    machine.queue({ kind: 'irq', line: 0, level: false }, cycle(at + 60_001));
+    machine.queue(
+      { kind: 'memory', address: physAddr(guest.address('keys')), bytes: Uint8Array.of(at) },
+      cycle(at + 1),
+    );
+  }
+}

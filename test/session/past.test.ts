@@ -1,0 +1,93 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { bootMachine, type Session } from '../../emulator/index.ts';
+import type { TraceEvent } from '../../emulator/trace/event.ts';
+
+const HISTORY = 64 << 20;
+
+describe('A session that keeps its past', () => {
+  const start = (program = 'fork-twice'): Promise<Session> => bootMachine({ program, trace: [], history: HISTORY });
+  let events: readonly TraceEvent[];
+  let whole: object;
+
+  beforeAll(async () => {
+    await using session = await bootMachine({ program: 'fork-twice', trace: [] });
+    const told: TraceEvent[] = [];
+    session.run(undefined, (progress) => told.push(...progress.events));
+    events = told;
+    whole = await session.result();
+  });
+
+  const cyclesOf = (name: string): readonly number[] =>
+    events.filter(({ event }) => event === name).map(({ cycle }) => cycle);
+
+  test('goes back from event to event, latest first, and no further than the first', async () => {
+    await using session = await start();
+    session.run();
+    for (const cycle of cyclesOf('sched_switch').toReversed()) {
+      expect(session.runBackTo('event:sched_switch')).toMatchObject({ reason: 'reached', cycle });
+    }
+    const { icount } = session.seek(cyclesOf('sched_switch')[0] ?? 0);
+    expect(() => session.runBackTo('event:sched_switch')).toThrow(
+      /^Cannot go back to event:sched_switch: it was not met before cycle \d+$/,
+    );
+    expect((await session.result()).icount).toBe(icount);
+  });
+
+  test('counts backwards, and goes on to the same end', async () => {
+    await using session = await start();
+    session.run();
+    const forks = cyclesOf('sched_process_fork');
+    expect(session.runBackTo('event:sched_process_fork#2').cycle).toBe(forks.at(-2));
+    expect(session.exit).toBeUndefined();
+    expect(session.run('event:sched_process_fork').cycle).toBe(forks.at(-1));
+    expect(session.run()).toMatchObject({ reason: 'off' });
+    expect(await session.result()).toEqual(whole);
+    expect(session.exit).toEqual({ code: 0 });
+  });
+
+  test('tells again what happens after where it has gone back to, with the same numbers', async () => {
+    await using session = await start();
+    session.run();
+    const [, middle] = cyclesOf('sched_process_fork');
+    session.seek(middle ?? 0);
+    const told: TraceEvent[] = [];
+    session.run(undefined, (progress) => told.push(...progress.events));
+    expect(told).toEqual(events.filter(({ cycle }) => cycle > (middle ?? 0)));
+  });
+
+  test('goes back to breakpoints, and continues backwards to the last stop', async () => {
+    await using session = await start();
+    const first = session.run('break:do_fork');
+    const second = session.run('break:do_fork');
+    expect(second.cycle).toBeGreaterThan(first.cycle);
+    expect(session.reverseContinue()).toMatchObject({ icount: first.icount, cycle: first.cycle });
+    session.run();
+    expect(session.runBackTo('break:do_fork#2').cycle).toBe(second.cycle);
+  });
+
+  test('steps back, and memory is what it was', async () => {
+    await using session = await start();
+    const { icount, cycle } = session.run('event:sched_process_exit');
+    const back = session.stepBack(1234);
+    expect(back.icount).toBe(icount - 1234);
+    await using other = await start();
+    other.run(`icount:${icount - 1234}`);
+    expect(await session.result()).toEqual(await other.result());
+    expect(session.run(`cycle:${cycle}`).icount).toBe(icount);
+  });
+
+  test('shows the program as a zombie once more', async () => {
+    await using session = await start();
+    session.run();
+    session.runBackTo('exit');
+    const states = session.ask.ps().rows.map(({ comm, state }) => `${comm} ${state}`);
+    expect(states).toContain('fork-twice Z');
+  });
+
+  test('has nowhere to go back to without one', async () => {
+    await using session = await bootMachine({ program: 'hello' });
+    session.run();
+    expect(() => session.stepBack()).toThrow('Cannot go back: no past is kept');
+    expect(() => session.reverseContinue()).toThrow('Cannot go back to the last stop: there was none; name a moment');
+  });
+});
