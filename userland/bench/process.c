@@ -6,6 +6,7 @@
  */
 #include "measure.h"
 #include <pthread.h>
+#include <sys/auxv.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -68,7 +69,8 @@ int main(int argc, char **argv)
 {
 	if (argc > 1)
 		return 0;
-	self = argv[0];
+	(void)argv;
+	self = (char *)getauxval(AT_EXECFN);
 	MEASURE("getppid", 1000, getppid());
 	MEASURE("fork+exit+wait", 100, fork_exit());
 	MEASURE("vfork+exit+wait", 100, vfork_exit());

@@ -27,7 +27,7 @@ static void run(char *self, char **environment)
 	pid_t child = fork();
 
 	if (child == 0) {
-		execle(self, "env", "child", NULL, environment);
+		execle(self, "env", "  the new program", NULL, environment);
 		_exit(127);
 	}
 	waitpid(child, NULL, 0);
@@ -43,7 +43,7 @@ int main(int argc, char **argv)
 
 		while (environ[count])
 			count++;
-		show("  the new program");
+		show(argv[1]);
 		return count;
 	}
 	show("at first");
@@ -57,10 +57,10 @@ int main(int argc, char **argv)
 	}
 	waitpid(child, NULL, 0);
 	show("the parent, whose list is another");
-	run(argv[0], environ);
+	run("/lessons/env", environ);
 	printf("with an empty environment:\n");
 	fflush(stdout);
-	run(argv[0], nothing);
+	run("/lessons/env", nothing);
 	unsetenv("COLOUR");
 	show("after unsetenv");
 	return 0;

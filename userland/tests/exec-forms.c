@@ -46,7 +46,7 @@ int main(int argc, char **argv)
 		printf("%s %s, MARK=%s\n", argv[0], argv[1], getenv("MARK"));
 		return 0;
 	}
-	self = argv[0];
+	self = own_file();
 	slash = strrchr(self, '/');
 	name = slash + 1;
 	snprintf(path, sizeof(path), "/nowhere:%.*s", (int)(slash - self),

@@ -50,6 +50,7 @@ int main(int argc, char **argv)
 	raise(SIGHUP);
 	setrlimit(RLIMIT_NPROC, &limit);
 	prctl(PR_SET_NAME, "a name of mine");
-	execl(argv[0], argv[0], "after", NULL);
+	(void)argv;
+	execl(own_file(), "exec-keeps", "after", NULL);
 	return 1;
 }

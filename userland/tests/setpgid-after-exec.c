@@ -13,7 +13,7 @@ int main(int argc, char **argv)
 	}
 	child = vfork(); /* goes on when the child has called exec */
 	if (child == 0) {
-		execl(argv[0], argv[0], "child", NULL);
+		execl(own_file(), argv[0], "child", NULL);
 		_exit(127);
 	}
 	answer("setpgid", setpgid(child, child));

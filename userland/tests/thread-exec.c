@@ -30,7 +30,7 @@ int main(int argc, char **argv)
 		       gettid() == getpid());
 		return 3;
 	}
-	self = argv[0];
+	self = own_file();
 	child = fork();
 	if (child == 0) {
 		pthread_create(&thread, NULL, sleeper, NULL);

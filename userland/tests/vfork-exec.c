@@ -16,7 +16,7 @@ int main(int argc, char **argv)
 	child = vfork();
 	if (child == 0) {
 		written = 1;
-		execl(argv[0], argv[0], "child", NULL);
+		execl(own_file(), argv[0], "child", NULL);
 		_exit(127);
 	}
 	printf("the child got as far as exec: %d\n", written);
