@@ -27,8 +27,8 @@ void __init fork_init(void)
 	task_struct_cachep = kmem_cache_create("task_struct",
 					       sizeof(struct task_struct),
 					       _Alignof(struct task_struct));
-	max_threads = max((int)(totalram_pages >> THREAD_ORDER) / STACK_SHARE,
-			  MIN_THREADS);
+	max_threads =
+		max((int)(max_pfn >> THREAD_ORDER) / STACK_SHARE, MIN_THREADS);
 	nproc->rlim_cur = nproc->rlim_max = (unsigned long)max_threads / 2;
 	*end_of_stack(task_thread_info(&init_task)) = STACK_END_MAGIC;
 }
