@@ -3,7 +3,7 @@
  *
  *     syscalls.h       __NR_name for each call, and NR_syscalls, one above the highest number (assembly reads it too)
  *     syscall_rows.h   SYSCALL(number, name, entry point) for each call, included with SYSCALL defined as needed
- *     syscalls.ts      names by number
+ *     syscalls.ts      each call's number, name, entry point and result, and the names by number
  */
 import { writeIfChanged } from './cache.ts';
 import { CommandError } from './command.ts';
@@ -21,14 +21,16 @@ interface Syscall {
   readonly number: number;
   readonly name: string;
   readonly entry: string;
+  /** The type of what it returns. */
+  readonly result: string;
 }
 
 const TABLE = 'kernel/uapi/syscalls.tbl';
 
 async function readSyscalls(): Promise<readonly Syscall[]> {
   const seen = new Set<string | number>();
-  return (await readTable(TABLE, 3)).map(({ words: [number, name = '', entry = ''], line }) => {
-    const call = { number: Number(number), name, entry };
+  return (await readTable(TABLE, 3)).map(({ words: [number, name = '', entry = '', ...result], line }) => {
+    const call = { number: Number(number), name, entry, result: result.join(' ') || 'int' };
     if (!Number.isInteger(call.number) || seen.has(call.number) || seen.has(name)) {
       throw new CommandError(`Cannot use ${TABLE}:${line}: ${number} ${name} is there twice or is not a number.`);
     }
@@ -61,14 +63,22 @@ const rowsHeader = (calls: readonly Syscall[]): string =>
 const typescript = (calls: readonly Syscall[]): string =>
   [
     madeFrom(TABLE),
-    'const rows = [',
-    ...calls.map(({ number, name }) => `  [${number}, '${name}'],`),
-    '] as const;',
+    '/** A system call of the kernel: its number, its name, the function that answers it, and the type of the answer. */',
+    'export interface Syscall {',
+    '  readonly number: number;',
+    '  readonly name: string;',
+    '  readonly entry: string;',
+    '  readonly result: string;',
+    '}',
     '',
-    '/** A system call that the kernel has. */',
-    'export type SyscallName = (typeof rows)[number][1];',
+    'export const SYSCALLS: readonly Syscall[] = [',
+    ...calls.map(
+      ({ number, name, entry, result }) =>
+        `  { number: ${number}, name: '${name}', entry: '${entry}', result: '${result}' },`,
+    ),
+    '];',
     '',
     '/** Names of system calls by their i386 number. */',
-    'export const SYSCALL_NAMES: ReadonlyMap<number, SyscallName> = new Map(rows);',
+    'export const SYSCALL_NAMES: ReadonlyMap<number, string> = new Map(SYSCALLS.map(({ number, name }) => [number, name]));',
     '',
   ].join('\n');

@@ -1,10 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
-import { SYSCALL_NAMES } from '#generated/syscalls.ts';
 import { compareTraces, type Recorded } from '../compare/compare.ts';
 import { comparisonJson, formatComparison } from '../compare/format.ts';
+import { openImage } from '../image/image.ts';
+import { loadLayouts } from '../layouts/load.ts';
+import { readImage } from '../session/package-files.ts';
+import { compileEvents } from '../trace/compile.ts';
 import type { TraceEvent } from '../trace/event.ts';
 import { readJsonLines } from '../trace/jsonl.ts';
+import type { Vocabulary } from '../trace/text.ts';
 import { drive, driveToEnd } from './drive.ts';
 import { CliError } from './error.ts';
 import {
@@ -41,16 +45,19 @@ interface CompareFlags extends MachineFlags, JsonFlags {
 
 async function compare(a: string, b: string, args: readonly string[], flags: CompareFlags): Promise<void> {
   const [recordedA, recordedB] = [await record(a, args, flags), await record(b, args, flags)];
-  const comparison = compareTraces(recordedA, recordedB, {
-    tasks: flags.all ? 'all' : 'program',
-    syscallName: (number) => SYSCALL_NAMES.get(number),
-  });
+  const vocabulary = recordedA.vocabulary ?? recordedB.vocabulary ?? (await vocabularyOf(flags.image));
+  const comparison = compareTraces(recordedA, recordedB, { tasks: flags.all ? 'all' : 'program', vocabulary });
   const json = (): string => `${JSON.stringify(comparisonJson(comparison))}\n`;
   process.stdout.write(flags.json ? json() : formatComparison(comparison));
   process.exitCode = comparison.identical ? 0 : 1;
 }
 
-async function record(word: string, args: readonly string[], flags: CompareFlags): Promise<Recorded> {
+/** A trace, and what the numbers in it mean, which a saved one does not say. */
+interface Recording extends Recorded {
+  readonly vocabulary?: Vocabulary;
+}
+
+async function record(word: string, args: readonly string[], flags: CompareFlags): Promise<Recording> {
   if (word.endsWith('.jsonl')) return { name: word, events: readJsonLines(await readTrace(word), word) };
   const options = { program: word, args, trace: [], all: flags.all ?? false, ...machineOptions(flags) };
   await using session = await drive(options);
@@ -58,7 +65,14 @@ async function record(word: string, args: readonly string[], flags: CompareFlags
   await driveToEnd(session, word, (progress) => {
     for (const event of progress.events) events.push(event);
   });
-  return { name: word, events };
+  return { name: word, events, vocabulary: session.vocabulary };
+}
+
+/** What an image calls things; nothing is booted. */
+async function vocabularyOf(path: string | undefined): Promise<Vocabulary> {
+  const { image: bytes, imageName } = await readImage(path);
+  const image = openImage(bytes, imageName);
+  return compileEvents(image, loadLayouts(image)).vocabulary;
 }
 
 async function readTrace(path: string): Promise<string> {

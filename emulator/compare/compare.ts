@@ -1,4 +1,5 @@
 import type { TraceEvent } from '../trace/event.ts';
+import { PLAIN } from '../trace/text.ts';
 import { type Difference, differencesOf } from './divergence.ts';
 import { CompareError } from './error.ts';
 import { matchLives } from './match.ts';
@@ -48,9 +49,9 @@ const CONTEXT_ROWS = 3;
 
 /** Throws CompareError where a trace holds nothing that could be compared. */
 export function compareTraces(a: Recorded, b: Recorded, options: CompareOptions = {}): Comparison {
-  const { tasks = 'program', syscallName = () => undefined, context = CONTEXT_ROWS } = options;
-  const livesA = livesOf(a.events, { tasks, syscallName });
-  const livesB = livesOf(b.events, { tasks, syscallName });
+  const { tasks = 'program', vocabulary = PLAIN, context = CONTEXT_ROWS } = options;
+  const livesA = livesOf(a.events, { tasks, vocabulary });
+  const livesB = livesOf(b.events, { tasks, vocabulary });
   const sides = { a: sideOf(a, livesA), b: sideOf(b, livesB) };
   const differences = differencesOf(matchLives(livesA, livesB), context);
   const [divergence] = differences;

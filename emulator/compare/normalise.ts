@@ -1,6 +1,6 @@
 import type { FieldValue } from '../trace/event.ts';
 import { descends, type Lineage, parentOf, UNKNOWN } from '../trace/lineage.ts';
-import { type Declared, prototypeOf } from '../trace/prototypes.ts';
+import { type Argument, isAddress, type Prototype } from '../trace/prototypes.ts';
 import { pid } from '../units.ts';
 
 /**
@@ -57,16 +57,14 @@ export function meaningOfField(name: string): Meaning {
 }
 
 /** What an argument of a system call means. */
-export const meaningOfArgument = ({ type }: Declared): Meaning => meaningOfType(type);
+export const meaningOfArgument = ({ type }: Argument): Meaning => meaningOfType(type);
 
-/** What the result of a system call means. */
-export function meaningOfResult(call: string): Meaning {
-  return meaningOfType(prototypeOf(call)?.returns ?? 'int');
-}
+/** What the result of a system call means; of one without a prototype, nothing is known. */
+export const meaningOfResult = (call: Prototype | undefined): Meaning => (call ? meaningOfType(call.returns) : 'plain');
 
 function meaningOfType(type: string): Meaning {
   if (type === 'pid_t') return 'task';
-  return type.endsWith('*') ? 'address' : 'plain';
+  return isAddress(type) ? 'address' : 'plain';
 }
 
 const THE_PROGRAM = 'the program';

@@ -1,6 +1,7 @@
 import { integerField, type TraceEvent } from '../trace/event.ts';
 import { descends, INIT, type Lineage, LineageBook, learn, PROGRAM, parentOf } from '../trace/lineage.ts';
-import { argumentValue, prototypeOf } from '../trace/prototypes.ts';
+import type { Prototype } from '../trace/prototypes.ts';
+import type { Vocabulary } from '../trace/text.ts';
 import { pid } from '../units.ts';
 import { meaningOfArgument, meaningOfField, meaningOfResult, normalise, type Scene, type Value } from './normalise.ts';
 
@@ -44,7 +45,8 @@ export interface Lives {
 export interface StepOptions {
   /** Only the program and its descendants, or every task of the guest. */
   readonly tasks: 'program' | 'all';
-  syscallName(number: number): string | undefined;
+  /** What the numbers and registers of system calls mean. */
+  readonly vocabulary: Pick<Vocabulary, 'syscallName' | 'prototypeOf'>;
 }
 
 export function livesOf(events: readonly TraceEvent[], options: StepOptions): Lives {
@@ -116,8 +118,8 @@ class StepReader {
   #enter(event: TraceEvent): void {
     const name = this.#callName(event);
     const scene = this.#scene(event);
-    const values = (prototypeOf(name)?.parameters ?? []).map((parameter, index) => {
-      const raw = argumentValue(parameter, event.fields[`arg${index}`] ?? null);
+    const values = (this.#prototype(event)?.parameters ?? []).map((parameter, index) => {
+      const raw = parameter.read(event.fields[`arg${index}`] ?? null);
       return normalise(parameter.name, raw, meaningOfArgument(parameter), scene);
     });
     const call: Draft = { kind: 'call', name, values, events: [event] };
@@ -127,7 +129,8 @@ class StepReader {
 
   #exit(event: TraceEvent): void {
     const name = this.#callName(event);
-    const result = normalise('ret', event.fields['ret'] ?? null, meaningOfResult(name), this.#scene(event));
+    const meaning = meaningOfResult(this.#prototype(event));
+    const result = normalise('ret', event.fields['ret'] ?? null, meaning, this.#scene(event));
     const call = this.#calls.get(event.task.lineage);
     this.#calls.delete(event.task.lineage);
     if (call?.name === name) {
@@ -165,6 +168,10 @@ class StepReader {
   #callName(event: TraceEvent): string {
     const number = integerField(event, 'id');
     if (number === undefined) return 'unreadable call';
-    return this.#options.syscallName(number) ?? `call ${number}`;
+    return this.#options.vocabulary.syscallName(number) ?? `call ${number}`;
+  }
+
+  #prototype(event: TraceEvent): Prototype | undefined {
+    return this.#options.vocabulary.prototypeOf(integerField(event, 'id') ?? -1);
   }
 }

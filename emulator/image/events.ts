@@ -1,13 +1,13 @@
-import { Cursor } from './cursor.ts';
 import type { Elf } from './elf.ts';
 import { ImageError } from './error.ts';
+import { readRecords, type SectionRecord } from './records.ts';
 
 /**
  * The declarations of the kernel's tracepoints, as the kernel wrote them.
  *
- * Each is one NUL-terminated string of four tab-separated parts in the section `.forklore.events`, which is not
- * loaded: it costs the guest nothing. A declaration's byte offset in the section is the event's id, the number that
- * the tracepoint sends. The parts stay text here; `trace/` compiles them against the debug information.
+ * Each is one record of four parts in the section `.forklore.events`. A declaration's byte offset in the section is the
+ * event's id, the number that the tracepoint sends. The parts stay text here; `trace/` compiles them against the debug
+ * information.
  */
 export interface EventDeclaration {
   /** Byte offset of the record: what the tracepoint's `out` carries in eax. */
@@ -25,23 +25,15 @@ export const EVENTS_SECTION = '.forklore.events';
 
 /** The events an image declares, in the section's order; none where it has no such section. Throws ImageError. */
 export function readEvents(elf: Elf): readonly EventDeclaration[] {
-  const at = new Cursor(elf.section(EVENTS_SECTION)?.data ?? new Uint8Array(), elf.name, EVENTS_SECTION);
-  const events: EventDeclaration[] = [];
-  while (!at.atEnd) {
-    const id = at.offset;
-    const record = at.cString();
-    // The linker may align each file's records: padding reads as empty strings.
-    if (record !== '') events.push(parseRecord(elf.name, id, record));
-  }
-  return events;
+  return readRecords(elf, EVENTS_SECTION).map((record) => parseRecord(elf.name, record));
 }
 
-function parseRecord(file: string, id: number, record: string): EventDeclaration {
-  const [system, name, args, fields, ...rest] = record.split('\t');
+function parseRecord(file: string, { offset, text, parts }: SectionRecord): EventDeclaration {
+  const [system, name, args, fields, ...rest] = parts;
   if (!system || !name || args === undefined || fields === undefined || rest.length > 0) {
     throw new ImageError(
-      `Cannot read the event at ${id} of ${EVENTS_SECTION} in ${file}: "${record}" is not system, name, arguments and fields; build the kernel again`,
+      `Cannot read the event at ${offset} of ${EVENTS_SECTION} in ${file}: "${text}" is not system, name, arguments and fields; build the kernel again`,
     );
   }
-  return { id, system, name, args, fields };
+  return { id: offset, system, name, args, fields };
 }

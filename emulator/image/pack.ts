@@ -7,7 +7,7 @@ import { LAYOUTS_SECTION } from './image.ts';
  *
  *     ┌────────┬──────────────────────┬─────────────────────────────┬────────────────┬─────────────────┐
  *     │ header │ all that is loaded   │ kept sections that are not: │ section names, │ section headers │
- *     │        │ byte for byte as is  │ symbols, events, …, layouts │ made anew      │ made anew       │
+ *     │        │ byte for byte as is  │ symbols, events, calls, …   │ made anew      │ made anew       │
  *     └────────┴──────────────────────┴─────────────────────────────┴────────────────┴─────────────────┘
  *
  * The compiler's debug information is dropped and the compact layouts take its place. Everything up to the end of

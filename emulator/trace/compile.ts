@@ -9,6 +9,7 @@ import type { EventPlan } from '../machine/capture.ts';
 import { type FieldDeclaration, parseTracepoint, type Tracepoint } from './declarations.ts';
 import { TraceError } from './error.ts';
 import { follow, type Place } from './place.ts';
+import { compilePrototypes, type Prototype } from './prototypes.ts';
 import { compileStamp, type Stamp } from './stamp.ts';
 import type { FieldKind, Vocabulary } from './text.ts';
 import { type FieldReader, readerOf } from './values.ts';
@@ -26,7 +27,7 @@ export interface EventTable {
   readonly events: readonly CompiledEvent[];
   readonly byId: ReadonlyMap<number, CompiledEvent>;
   readonly stamp: Stamp;
-  /** For `formatText`: what the numbers in fields mean. */
+  /** For `formatText` and comparisons: what the numbers in fields mean. */
   readonly vocabulary: Vocabulary;
 }
 
@@ -42,13 +43,13 @@ export interface CompiledEvent {
 /** Always recorded: without them neither lineages nor the program's window could be told. */
 const ALWAYS: readonly string[] = ['sched_process_fork', 'sched_process_exec', 'sched_process_exit'];
 
-/** Throws TraceError for an event that cannot be compiled: it names the event and the field. */
+/** Throws TraceError for an event or a system call that cannot be compiled: it names it, and the field or argument. */
 export function compileEvents(image: Pick<Image, 'elf'>, layouts: TypeGraph): EventTable {
   const stamp = compileStamp(layouts);
   const tracepoints = readEvents(image.elf).map(parseTracepoint);
   const events = tracepoints.map((tracepoint) => compileEvent(tracepoint, layouts, stamp));
   const byId = new Map(events.map((event) => [event.id, event]));
-  return { events, byId, stamp, vocabulary: vocabularyOf(events, layouts) };
+  return { events, byId, stamp, vocabulary: vocabularyOf(events, layouts, compilePrototypes(image.elf, layouts)) };
 }
 
 /** What the recorder must be given to record the events of these names, and those that lineages need. */
@@ -99,7 +100,11 @@ function kindByName(event: string, { name, steps }: FieldDeclaration): FieldKind
   return name === 'id' && (event === 'sys_enter' || event === 'sys_exit') ? 'syscall' : undefined;
 }
 
-function vocabularyOf(events: readonly CompiledEvent[], layouts: TypeGraph): Vocabulary {
+function vocabularyOf(
+  events: readonly CompiledEvent[],
+  layouts: TypeGraph,
+  prototypes: ReadonlyMap<number, Prototype>,
+): Vocabulary {
   const kinds = new Map(
     events.flatMap((event) => event.fields.map(({ name, reader }) => [`${event.name} ${name}`, reader.kind] as const)),
   );
@@ -108,5 +113,6 @@ function vocabularyOf(events: readonly CompiledEvent[], layouts: TypeGraph): Voc
     kindOf: (event, field) => kinds.get(`${event} ${field}`) ?? 'integer',
     stateName: (state) => letter(state),
     syscallName: (number) => SYSCALL_NAMES.get(number),
+    prototypeOf: (number) => prototypes.get(number),
   };
 }

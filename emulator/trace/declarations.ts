@@ -43,7 +43,7 @@ const MAX_PARAMETERS = 5;
 
 /** The syntax tree of one record. Throws TraceError that names the event and the part that is malformed. */
 export function parseTracepoint({ id, system, name, args, fields: text }: EventDeclaration): Tracepoint {
-  const parameters = list(args).map((parameter) => parseParameter(parameter, name));
+  const parameters = parseParameters(args, `event ${name}`);
   if (parameters.length > MAX_PARAMETERS)
     throw new TraceError(
       `Cannot use event ${name}: it has ${parameters.length} parameters; at most ${MAX_PARAMETERS} fit in registers`,
@@ -53,15 +53,20 @@ export function parseTracepoint({ id, system, name, args, fields: text }: EventD
   return { id, system, name, parameters, fields };
 }
 
+/** C parameter declarations, separated by commas; `owner` is what messages call the thing that has them. */
+export function parseParameters(text: string, owner: string): readonly Parameter[] {
+  return list(text).map((parameter) => parseParameter(parameter, owner));
+}
+
 const list = (text: string): readonly string[] =>
   text.trim() === '' ? [] : text.split(',').map((item) => item.trim());
 
 /** `struct task_struct *prev` and `unsigned long args[6]`: the name is the last word before any brackets. */
-function parseParameter(text: string, event: string): Parameter {
+function parseParameter(text: string, owner: string): Parameter {
   const match = /^(?<type>.*[\s*])(?<name>[A-Za-z_]\w*)\s*(?<array>(?:\[\d+\])*)$/s.exec(text);
   const { type, name, array } = match?.groups ?? {};
   if (type === undefined || name === undefined)
-    throw new TraceError(`Cannot use event ${event}: "${text}" is not a parameter; write its type and its name`);
+    throw new TraceError(`Cannot use ${owner}: "${text}" is not a parameter; write its type and its name`);
   return { name, type: `${type.trim()} ${array ?? ''}`.trim() };
 }
 

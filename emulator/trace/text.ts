@@ -10,7 +10,7 @@
  */
 import { CYCLES_PER_SECOND, type Cycle, hex } from '../units.ts';
 import { type FieldValue, integerField, type TraceEvent } from './event.ts';
-import { argumentValue, type Declared, prototypeOf } from './prototypes.ts';
+import { type Argument, isAddress, type Prototype } from './prototypes.ts';
 
 /** How a field's value is to be read: from its declared type. */
 export type FieldKind = 'integer' | 'address' | 'string' | 'state' | 'syscall';
@@ -21,12 +21,15 @@ export interface Vocabulary {
   stateName(state: number): string;
   /** `undefined` for a number that no system call has. */
   syscallName(number: number): string | undefined;
+  /** `undefined` for a call that the image does not describe. */
+  prototypeOf(number: number): Prototype | undefined;
 }
 
 export const PLAIN: Vocabulary = {
   kindOf: () => 'integer',
   stateName: String,
   syscallName: () => undefined,
+  prototypeOf: () => undefined,
 };
 
 const TASK_WIDTH = 20;
@@ -63,7 +66,7 @@ interface ShownField {
 }
 
 function shownFields(event: TraceEvent, vocabulary: Vocabulary): readonly ShownField[] {
-  const call = prototypeOf(vocabulary.syscallName(integerField(event, 'id') ?? -1) ?? '');
+  const call = vocabulary.prototypeOf(integerField(event, 'id') ?? -1);
   const fields = Object.entries(event.fields).map(([name, value]) => {
     return { name, value, kind: vocabulary.kindOf(event.event, name) };
   });
@@ -75,9 +78,9 @@ function shownFields(event: TraceEvent, vocabulary: Vocabulary): readonly ShownF
 }
 
 /** An argument of a system call, whose register says neither its name nor its type. */
-function argument(event: TraceEvent, parameter: Declared, at: number): ShownField {
-  const value = argumentValue(parameter, event.fields[`arg${at}`] ?? null);
-  return { name: parameter.name, value, kind: parameter.type.endsWith('*') ? 'address' : 'integer' };
+function argument(event: TraceEvent, { name, type, read }: Argument, at: number): ShownField {
+  const value = read(event.fields[`arg${at}`] ?? null);
+  return { name, value, kind: isAddress(type) ? 'address' : 'integer' };
 }
 
 function formatField(value: FieldValue, kind: FieldKind, vocabulary: Vocabulary): string {

@@ -3,23 +3,30 @@
  * entry.S calls with the registers, and unpacks its arguments from them. (In
  * 2.6.34 system calls read pt_regs in place, as if it were their argument list;
  * a compiler may overwrite that, so Linux has moved to this form since.)
+ *
+ * The definition is also the call's prototype for whoever watches. Like a
+ * tracepoint, it leaves its text in a section of the kernel's file that is never
+ * loaded: "sys_name\ttype name, type name". An argument that is an address is
+ * declared as a pointer, or, where the kernel computes with it, as uintptr_t;
+ * from its type the host knows to show it as one.
  */
 #ifndef ARCH_SYSCALL_H
 #define ARCH_SYSCALL_H
 
 #include "arch/ptrace.h"
+#include "lib/types.h"
 
 typedef long (*sys_call_ptr_t)(const struct pt_regs *regs);
 
 /* What the table holds where there is no such call: -ENOSYS, logged once. */
 long sys_ni_syscall(const struct pt_regs *regs);
 
-#define __SC_DECL1(t, a)	      t a
-#define __SC_DECL2(t, a, ...)	      t a, __SC_DECL1(__VA_ARGS__)
-#define __SC_DECL3(t, a, ...)	      t a, __SC_DECL2(__VA_ARGS__)
-#define __SC_DECL4(t, a, ...)	      t a, __SC_DECL3(__VA_ARGS__)
-#define __SC_DECL5(t, a, ...)	      t a, __SC_DECL4(__VA_ARGS__)
-#define __SC_DECL6(t, a, t2, a2, ...) t a, t2 a2, __SC_DECL4(__VA_ARGS__)
+#define __SC_DECL1(t, a)      t a
+#define __SC_DECL2(t, a, ...) t a, __SC_DECL1(__VA_ARGS__)
+#define __SC_DECL3(t, a, ...) t a, __SC_DECL2(__VA_ARGS__)
+#define __SC_DECL4(t, a, ...) t a, __SC_DECL3(__VA_ARGS__)
+#define __SC_DECL5(t, a, ...) t a, __SC_DECL4(__VA_ARGS__)
+#define __SC_DECL6(t, a, ...) t a, __SC_DECL5(__VA_ARGS__)
 
 #define __SC_ARGS1(t, a)	(t) regs->bx
 #define __SC_ARGS2(t, a, ...)	(t) regs->bx, __SC_ARG_CX(__VA_ARGS__)
@@ -43,7 +50,13 @@ long sys_ni_syscall(const struct pt_regs *regs);
 #define __SC_ARG_DI2(t, a, ...) (t) regs->di, __SC_ARG_BP(__VA_ARGS__)
 #define __SC_ARG_BP(t, a)	(t) regs->bp
 
+#define __SYSCALL_RECORD(name, parameters)                       \
+	asm(".pushsection .forklore.syscalls, \"\", @progbits\n" \
+	    ".asciz \"sys_" #name "\\t" parameters "\"\n"        \
+	    ".popsection");
+
 #define __SYSCALL_DEFINE(n, name, ...)                                 \
+	__SYSCALL_RECORD(name, __stringify(__SC_DECL##n(__VA_ARGS__))) \
 	long sys_##name(const struct pt_regs *regs);                   \
 	static inline long __do_sys_##name(__SC_DECL##n(__VA_ARGS__)); \
 	long sys_##name(const struct pt_regs *regs)                    \
@@ -53,6 +66,7 @@ long sys_ni_syscall(const struct pt_regs *regs);
 	static inline long __do_sys_##name(__SC_DECL##n(__VA_ARGS__))
 
 #define SYSCALL_DEFINE0(name)                        \
+	__SYSCALL_RECORD(name, "")                   \
 	long sys_##name(const struct pt_regs *regs); \
 	long sys_##name(const struct pt_regs *regs __attribute__((unused)))
 #define SYSCALL_DEFINE1(name, ...) __SYSCALL_DEFINE(1, name, __VA_ARGS__)

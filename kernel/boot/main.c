@@ -7,9 +7,13 @@
 #include "arch/processor.h"
 #include "boot/multiboot.h"
 #include "drivers/console.h"
+#include "drivers/mem.h"
 #include "drivers/serial.h"
 #include "fs/cpio.h"
+#include "fs/devtmpfs.h"
+#include "fs/fdtable.h"
 #include "fs/file.h"
+#include "fs/fs.h"
 #include "irq/irq.h"
 #include "irq/time.h"
 #include "lib/err.h"
@@ -33,12 +37,13 @@ void start_kernel(u32 magic, const struct multiboot_info *mbi) __noreturn;
 /* The three standard descriptors, which every process inherits from the first. */
 static void __init open_console(void)
 {
-	int fd = do_sys_open("/dev/console", O_RDWR);
+	struct file *file = filp_open("/dev/console", O_RDWR, 0);
 
-	if (fd < 0)
-		panic("Cannot open /dev/console: error %d", fd);
-	do_dup((unsigned int)fd);
-	do_dup((unsigned int)fd);
+	if (IS_ERR(file))
+		panic("Cannot open /dev/console: error %ld", PTR_ERR(file));
+	for (int fd = 0; fd < 3; fd++)
+		fd_install((unsigned int)alloc_fd(0, 0), get_file(file));
+	fput(file);
 }
 
 /* The first process, still in the kernel: it becomes /init. */
@@ -52,6 +57,7 @@ static int kernel_init(void *unused)
 	(void)unused;
 	current->signal->flags |= SIGNAL_UNKILLABLE;
 	populate_rootfs();
+	devtmpfs_mount("/dev");
 	open_console();
 	error = kernel_execve("/init", argv, envp);
 	if (error)
@@ -93,7 +99,10 @@ void __init start_kernel(u32 magic, const struct multiboot_info *mbi)
 	sched_init();	    /* their turns */
 	init_IRQ();	    /* interrupt lines */
 	time_init();	    /* the clock starts to tick */
+	vfs_caches_init();  /* files, and an empty root directory */
+	chr_dev_init();	    /* null, zero, random */
 	console_init();	    /* input, by interrupts */
+	devtmpfs_init();    /* device nodes */
 	local_irq_enable(); /* from here on anything may happen */
 	rest_init();	    /* pid 1; this becomes the idle task */
 }

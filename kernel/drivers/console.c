@@ -8,7 +8,10 @@
 #include "arch/current.h"
 #include "arch/irqflags.h"
 #include "drivers/serial.h"
+#include "fs/char_dev.h"
 #include "fs/file.h"
+#include "fs/fs.h"
+#include "fs/poll.h"
 #include "irq/irq.h"
 #include "sched/sched.h"
 
@@ -39,38 +42,46 @@ static struct irqaction serial_irqaction = {
 	.dev_id = (void *)&serial_ports[SERIAL_CONSOLE],
 };
 
-/* The next byte of input; sleeps until there is one. */
-static char next_input(void)
+/* The next byte of input; sleeps until there is one. -ERESTARTSYS if a signal
+ * comes first. */
+static int next_input(void)
 {
 	unsigned long flags;
-	char c;
+	int c = -ERESTARTSYS;
 	DEFINE_WAIT(wait);
 
 	local_irq_save(flags);
 	for (;;) {
 		prepare_to_wait(&input.wait, &wait, TASK_INTERRUPTIBLE);
-		if (input.head != input.tail)
+		if (input.head != input.tail || signal_pending(current))
 			break;
 		schedule();
 	}
-	c = input.ring[input.head++ % INPUT_SIZE];
+	if (input.head != input.tail)
+		c = (u8)input.ring[input.head++ % INPUT_SIZE];
 	finish_wait(&input.wait, &wait);
 	local_irq_restore(flags);
 	return c;
 }
 
 /* Up to a newline, as a terminal gives lines. */
-static ssize_t console_read(struct file *file, char __user *buf, size_t count)
+static ssize_t console_read(struct file *file, char __user *buf, size_t count,
+			    loff_t *ppos)
 {
 	size_t n = 0;
 
-	(void)file;
+	(void)ppos;
 	while (n < count) {
-		char c = next_input();
+		int c;
 
+		if ((file->f_flags & O_NONBLOCK) && input.head == input.tail)
+			return n ? (ssize_t)n : -EAGAIN;
+		c = next_input();
+		if (c < 0)
+			return n ? (ssize_t)n : c;
 		if (c == '\r')
 			c = '\n';
-		if (put_user(c, buf + n))
+		if (put_user((char)c, buf + n))
 			return n ? (ssize_t)n : -EFAULT;
 		n++;
 		if (c == '\n')
@@ -87,12 +98,12 @@ static void console_put(char c)
 }
 
 static ssize_t console_write(struct file *file, const char __user *buf,
-			     size_t count)
+			     size_t count, loff_t *ppos)
 {
 	size_t done = 0;
 	char chunk[64];
 
-	(void)file;
+	(void)file, (void)ppos;
 	while (done < count) {
 		size_t n = min(count - done, sizeof(chunk));
 
@@ -122,16 +133,27 @@ static long console_ioctl(struct file *file, unsigned int cmd,
 	return copy_to_user((void *)arg, &size, sizeof(size)) ? -EFAULT : 0;
 }
 
-const struct file_operations console_fops = {
+static unsigned int console_poll(struct file *file, poll_table *wait)
+{
+	poll_wait(file, &input.wait, wait);
+	return POLLOUT | POLLWRNORM |
+	       (input.head != input.tail ? POLLIN | POLLRDNORM : 0);
+}
+
+static const struct file_operations console_fops = {
 	.read = console_read,
 	.write = console_write,
-	.ioctl = console_ioctl,
+	.poll = console_poll,
+	.unlocked_ioctl = console_ioctl,
+	.open = nonseekable_open,
 };
 
 void __init console_init(void)
 {
 	const struct serial_port *port = &serial_ports[SERIAL_CONSOLE];
 
+	register_chrdev(MKDEV(5, 1), "console", 0600, &console_fops);
+	register_chrdev(MKDEV(5, 0), "tty", 0666, &console_fops);
 	request_irq(port->irq, &serial_irqaction);
 	serial_enable_rx(port);
 }

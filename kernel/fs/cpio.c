@@ -7,9 +7,9 @@
  */
 #include "fs/cpio.h"
 
-#include "drivers/console.h"
-#include "fs/namei.h"
-#include "fs/ramfs.h"
+#include "fs/attr.h"
+#include "fs/create.h"
+#include "fs/fs.h"
 #include "lib/err.h"
 #include "lib/printk.h"
 #include "lib/string.h"
@@ -19,10 +19,19 @@
 #define CPIO_TRAILER	 "TRAILER!!!"
 
 /* Numbers of the fields that matter, as they stand in the header. */
-enum cpio_field { CPIO_MODE = 1, CPIO_FILESIZE = 6, CPIO_NAMESIZE = 11 };
+enum cpio_field {
+	CPIO_MODE = 1,
+	CPIO_MTIME = 5,
+	CPIO_FILESIZE = 6,
+	CPIO_RDEVMAJOR = 9,
+	CPIO_RDEVMINOR = 10,
+	CPIO_NAMESIZE = 11,
+};
 
 struct cpio_entry {
 	umode_t mode;
+	dev_t rdev;
+	time_t mtime;
 	const char *name, *data;
 	size_t size, total; /* of the data; of everything */
 };
@@ -58,20 +67,97 @@ static int parse_entry(const char *at, size_t left, struct cpio_entry *entry)
 	    at[CPIO_HEADER_SIZE + namesize - 1])
 		return -EINVAL;
 	entry->mode = (umode_t)cpio_number(at, CPIO_MODE);
+	entry->mtime = (time_t)cpio_number(at, CPIO_MTIME);
+	entry->rdev = MKDEV(cpio_number(at, CPIO_RDEVMAJOR),
+			    cpio_number(at, CPIO_RDEVMINOR));
 	entry->name = at + CPIO_HEADER_SIZE;
 	entry->data = at + data_offset;
 	return 0;
 }
 
+/* Make this name, which may exist if it is of the same kind. */
+static int make_node(const char *name, umode_t mode, dev_t dev,
+		     const char *target)
+{
+	struct creation c;
+	struct path path;
+	int error = begin_create(&c, AT_FDCWD, name, S_ISDIR(mode));
+
+	if (!error) {
+		error = vfs_make(c.dir, c.dentry, mode, dev, target);
+		end_create(&c);
+	} else if (error == -EEXIST) {
+		error = kern_path(name, 0, &path);
+		if (error)
+			return error;
+		if ((path.dentry->d_inode->i_mode ^ mode) & S_IFMT)
+			error = -EEXIST;
+		path_put(&path);
+	}
+	return error;
+}
+
+/* The directories on the way to a name. The name is cut at each slash for a
+ * moment. */
+static int make_parents(char *name)
+{
+	int error = 0;
+
+	for (char *slash = strchr(name, '/'); slash && !error;
+	     slash = strchr(slash + 1, '/')) {
+		*slash = '\0';
+		if (*name)
+			error = make_node(name, S_IFDIR | 0755, 0, NULL);
+		*slash = '/';
+	}
+	return error;
+}
+
+static int fill_file(const struct cpio_entry *entry, const char *name)
+{
+	struct inode *inode;
+	struct path path;
+	int error = kern_path(name, 0, &path);
+
+	if (error)
+		return error;
+	inode = path.dentry->d_inode;
+	error = vfs_truncate(inode, 0);
+	if (!error && kernel_write(inode, 0, entry->data, entry->size) !=
+			      (ssize_t)entry->size)
+		error = -ENOMEM;
+	inode->i_mtime = (struct timespec){ .tv_sec = entry->mtime };
+	path_put(&path);
+	return error;
+}
+
+static int unpack_node(const struct cpio_entry *entry, char *name)
+{
+	char target[256];
+	int error = make_parents(name);
+
+	if (S_ISLNK(entry->mode))
+		strlcpy(target, entry->data,
+			min(entry->size + 1, sizeof(target)));
+	if (!error)
+		error = make_node(name, entry->mode, entry->rdev, target);
+	if (!error && S_ISREG(entry->mode))
+		error = fill_file(entry, name);
+	return error;
+}
+
+/* The archive may lie in memory that is not ours to write. */
 static int unpack_entry(const struct cpio_entry *entry)
 {
-	struct inode *inode = path_create(entry->name, entry->mode);
+	char *name = names_alloc();
+	int error;
 
-	if (IS_ERR(inode))
-		return (int)PTR_ERR(inode);
-	return S_ISREG(entry->mode) ?
-		       ramfs_write(inode, entry->data, entry->size) :
-		       0;
+	if (!name)
+		return -ENOMEM;
+	strlcpy(name, entry->name, PATH_MAX);
+	error = unpack_node(entry, name);
+	putname(name);
+	return error;
 }
 
 int unpack_to_rootfs(const char *archive, size_t size)
@@ -98,13 +184,11 @@ extern const char __initramfs_start[], __initramfs_end[];
 void __init populate_rootfs(void)
 {
 	size_t size = (size_t)(__initramfs_end - __initramfs_start);
-	struct inode *console;
 	int error = size ? unpack_to_rootfs(__initramfs_start, size) : 0;
 
 	if (error)
 		panic("Cannot unpack the initramfs: error %d", error);
-	console = path_create("/dev/console", S_IFCHR | 0600);
-	if (IS_ERR(console))
-		panic("Cannot create /dev/console");
-	console->i_fop = &console_fops;
+	make_node("/dev", S_IFDIR | 0755, 0, NULL);
+	make_node("/proc", S_IFDIR | 0555, 0, NULL);
+	make_node("/tmp", S_IFDIR | S_ISVTX | 0777, 0, NULL);
 }

@@ -10,7 +10,7 @@
  * unpacked before an error stays. */
 int unpack_to_rootfs(const char *archive, size_t size);
 
-/* At boot: the archive that is part of the kernel's image, and /dev. */
+/* At boot: the archive that is part of the kernel's image. */
 void populate_rootfs(void);
 
 #endif

@@ -1,12 +1,14 @@
 /*
- * The life of an fs_struct.
+ * The life of an fs_struct, and the calls that change it.
  */
 #include "fs/fs_struct.h"
 
 #include "arch/current.h"
 #include "arch/syscall.h"
+#include "fs/fdtable.h"
+#include "fs/file.h"
+#include "fs/fs.h"
 #include "fs/namei.h"
-#include "fs/ramfs.h"
 #include "mm/slab.h"
 #include "sched/sched.h"
 
@@ -20,23 +22,75 @@ struct fs_struct *copy_fs_struct(const struct fs_struct *old)
 		return NULL;
 	*fs = *old;
 	fs->users = 1;
+	path_get(&fs->root);
+	path_get(&fs->pwd);
 	return fs;
 }
 
 void put_fs_struct(struct fs_struct *fs)
 {
-	if (--fs->users == 0)
+	if (--fs->users)
+		return;
+	path_put(&fs->root);
+	path_put(&fs->pwd);
+	if (fs != &init_fs)
 		kfree(fs);
+}
+
+static void set_path(struct path *place, const struct path *path)
+{
+	struct path old = *place;
+
+	path_get(path);
+	*place = *path;
+	if (old.dentry)
+		path_put(&old);
+}
+
+void set_fs_root(struct fs_struct *fs, const struct path *path)
+{
+	set_path(&fs->root, path);
+}
+
+void set_fs_pwd(struct fs_struct *fs, const struct path *path)
+{
+	set_path(&fs->pwd, path);
 }
 
 SYSCALL_DEFINE1(chdir, const char __user *, filename)
 {
-	struct inode *inode = user_path(filename);
+	struct path path;
+	int error = user_path_at(AT_FDCWD, filename,
+				 LOOKUP_FOLLOW | LOOKUP_DIRECTORY, &path);
 
-	if (IS_ERR(inode))
-		return PTR_ERR(inode);
-	if (!S_ISDIR(inode->i_mode))
-		return -ENOTDIR;
-	current->fs->pwd = inode;
-	return 0;
+	if (error)
+		return error;
+	error = inode_permission(path.dentry->d_inode, MAY_EXEC);
+	if (!error)
+		set_fs_pwd(current->fs, &path);
+	path_put(&path);
+	return error;
+}
+
+SYSCALL_DEFINE1(fchdir, unsigned int, fd)
+{
+	struct file *file = fget(fd);
+	int error = -ENOTDIR;
+
+	if (!file)
+		return -EBADF;
+	if (S_ISDIR(file_inode(file)->i_mode))
+		error = inode_permission(file_inode(file), MAY_EXEC);
+	if (!error)
+		set_fs_pwd(current->fs, &file->f_path);
+	fput(file);
+	return error;
+}
+
+SYSCALL_DEFINE1(umask, int, mask)
+{
+	int old = current->fs->umask;
+
+	current->fs->umask = mask & S_IRWXUGO;
+	return old;
 }

@@ -15,11 +15,9 @@
 #include "fs/overlay.h"
 
 #include "arch/page.h"
-#include "arch/syscall.h"
-#include "arch/uaccess.h"
 #include "fs/cpio.h"
+#include "lib/err.h"
 #include "lib/printk.h"
-#include "lib/string.h"
 #include "mm/bootmem.h"
 #include "mm/gfp.h"
 #include "trace/events.h"
@@ -42,19 +40,4 @@ int mount_overlay(void)
 	free_page_range(overlay_start, overlay_end);
 	overlay_start = overlay_end;
 	return error;
-}
-
-/* Only the overlay can be mounted, and only on the root. */
-SYSCALL_DEFINE4(mount, const char __user *, source, const char __user *, target,
-		const char __user *, type, unsigned long, flags)
-{
-	char name[16];
-	long n = strncpy_from_user(name, type, sizeof(name));
-
-	(void)source, (void)target, (void)flags;
-	if (n < 0)
-		return n;
-	if (n == sizeof(name) || strcmp(name, "forklore"))
-		return -ENODEV;
-	return mount_overlay();
 }

@@ -1,114 +1,137 @@
 /*
- * Directories and files in memory, and how an open file of them is read. They
- * are filled once, by cpio archives, and then only read.
+ * ramfs: names are in the dentry tree, contents in the page cache, and there is
+ * nothing else. Linux grows tmpfs from this, which can also be swapped out and
+ * be limited.
  */
 #include "fs/ramfs.h"
 
-#include "arch/uaccess.h"
-#include "fs/file.h"
+#include "fs/libfs.h"
 #include "lib/err.h"
 #include "lib/string.h"
 #include "mm/slab.h"
 
-static const struct file_operations ramfs_dir_operations;
-static const struct file_operations ramfs_file_operations;
+#define RAMFS_MAGIC 0x858458f6
 
-struct inode ramfs_root = {
-	.i_name = "",
-	.i_mode = S_IFDIR | 0755,
-	.i_fop = &ramfs_dir_operations,
-	.i_parent = &ramfs_root,
-	.i_children = LIST_HEAD_INIT(ramfs_root.i_children),
-	.i_sibling = LIST_HEAD_INIT(ramfs_root.i_sibling),
+static const struct file_operations ramfs_file_operations = {
+	.llseek = generic_file_llseek,
+	.read = generic_file_read,
+	.write = generic_file_write,
 };
 
-struct inode *ramfs_lookup(struct inode *dir, const char *name, size_t length)
+static const char *ramfs_follow_link(struct dentry *dentry,
+				     struct nameidata *nd)
 {
-	struct inode *inode;
-
-	list_for_each_entry(inode, &dir->i_children, i_sibling)
-		if (!strncmp(inode->i_name, name, length) &&
-		    !inode->i_name[length])
-			return inode;
-	return NULL;
+	(void)nd;
+	return dentry->d_inode->i_link;
 }
 
-static struct inode *new_inode(const char *name, size_t length, umode_t mode)
+static const struct inode_operations ramfs_symlink_inode_operations = {
+	.follow_link = ramfs_follow_link,
+};
+
+struct inode *ramfs_get_inode(struct super_block *sb, umode_t mode, dev_t dev)
 {
-	struct inode *inode = kmalloc(sizeof(*inode));
+	struct inode *inode = new_inode(sb);
 
 	if (!inode)
 		return NULL;
-	memset(inode, 0, sizeof(*inode));
-	inode->i_name = kmalloc(length + 1);
-	if (!inode->i_name) {
-		kfree(inode);
-		return NULL;
-	}
-	strlcpy(inode->i_name, name, length + 1);
 	inode->i_mode = mode;
-	inode->i_fop = S_ISDIR(mode) ? &ramfs_dir_operations :
-				       &ramfs_file_operations;
-	INIT_LIST_HEAD(&inode->i_children);
-	return inode;
-}
-
-struct inode *ramfs_create(struct inode *dir, const char *name, size_t length,
-			   umode_t mode)
-{
-	struct inode *inode = ramfs_lookup(dir, name, length);
-
-	if (inode)
-		return (inode->i_mode ^ mode) & S_IFMT ? ERR_PTR(-EEXIST) :
-							 inode;
-	inode = new_inode(name, length, mode);
-	if (!inode)
-		return ERR_PTR(-ENOMEM);
-	inode->i_parent = dir;
-	list_add_tail(&inode->i_sibling, &dir->i_children);
-	return inode;
-}
-
-int ramfs_write(struct inode *inode, const char *data, size_t size)
-{
-	char *copy = NULL;
-
-	if (size) {
-		copy = kmalloc(size);
-		if (!copy)
-			return -ENOMEM;
-		memcpy(copy, data, size);
+	if (S_ISREG(mode)) {
+		inode->i_fop = &ramfs_file_operations;
+	} else if (S_ISDIR(mode)) {
+		inode->i_op = &ramfs_dir_inode_operations;
+		inode->i_fop = &simple_dir_operations;
+	} else if (S_ISLNK(mode)) {
+		inode->i_op = &ramfs_symlink_inode_operations;
+	} else {
+		init_special_inode(inode, mode, dev);
 	}
-	kfree(inode->i_data);
-	inode->i_data = copy;
-	inode->i_size = (loff_t)size;
+	return inode;
+}
+
+static int ramfs_mknod(struct inode *dir, struct dentry *dentry, umode_t mode,
+		       dev_t dev)
+{
+	struct inode *inode = ramfs_get_inode(dir->i_sb, mode, dev);
+
+	if (!inode)
+		return -ENOSPC;
+	simple_add(dir, dentry, inode);
 	return 0;
 }
 
-static ssize_t ramfs_read(struct file *file, char __user *buf, size_t count)
+static int ramfs_create(struct inode *dir, struct dentry *dentry, umode_t mode)
 {
-	const struct inode *inode = file->f_inode;
-	size_t left = file->f_pos < inode->i_size ?
-			      (size_t)(inode->i_size - file->f_pos) :
-			      0;
-
-	count = min(count, left);
-	if (copy_to_user(buf, inode->i_data + file->f_pos, count))
-		return -EFAULT;
-	file->f_pos += count;
-	return (ssize_t)count;
+	return ramfs_mknod(dir, dentry, mode | S_IFREG, 0);
 }
 
-static ssize_t ramfs_read_dir(struct file *file, char __user *buf, size_t count)
+static int ramfs_mkdir(struct inode *dir, struct dentry *dentry, umode_t mode)
 {
-	(void)file, (void)buf, (void)count;
-	return -EISDIR;
+	return ramfs_mknod(dir, dentry, mode | S_IFDIR, 0);
 }
 
-static const struct file_operations ramfs_file_operations = {
-	.read = ramfs_read,
+static int ramfs_symlink(struct inode *dir, struct dentry *dentry,
+			 const char *target)
+{
+	size_t length = strlen(target);
+	char *text = kmalloc(length + 1);
+	struct inode *inode;
+
+	if (!text)
+		return -ENOSPC;
+	inode = ramfs_get_inode(dir->i_sb, S_IFLNK | S_IRWXUGO, 0);
+	if (!inode) {
+		kfree(text);
+		return -ENOSPC;
+	}
+	strlcpy(text, target, length + 1);
+	inode->i_link = text;
+	inode->i_size = (loff_t)length;
+	simple_add(dir, dentry, inode);
+	return 0;
+}
+
+const struct inode_operations ramfs_dir_inode_operations = {
+	.lookup = simple_lookup,
+	.create = ramfs_create,
+	.mkdir = ramfs_mkdir,
+	.mknod = ramfs_mknod,
+	.symlink = ramfs_symlink,
+	.link = simple_link,
+	.unlink = simple_unlink,
+	.rmdir = simple_rmdir,
+	.rename = simple_rename,
 };
 
-static const struct file_operations ramfs_dir_operations = {
-	.read = ramfs_read_dir,
+static void ramfs_clear_inode(struct inode *inode)
+{
+	if (S_ISLNK(inode->i_mode))
+		kfree(inode->i_link);
+}
+
+static const struct super_operations ramfs_ops = {
+	.clear_inode = ramfs_clear_inode,
+};
+
+int ramfs_fill_super(struct super_block *sb)
+{
+	struct inode *inode;
+
+	sb->s_op = &ramfs_ops;
+	sb->s_magic = RAMFS_MAGIC;
+	inode = ramfs_get_inode(sb, S_IFDIR | 0755, 0);
+	if (!inode)
+		return -ENOMEM;
+	inode->i_nlink = 2;
+	sb->s_root = d_alloc_root(inode);
+	if (sb->s_root)
+		return 0;
+	iput(inode);
+	return -ENOMEM;
+}
+
+struct file_system_type rootfs_fs_type = {
+	.name = "rootfs",
+	.nodev = true,
+	.fill_super = ramfs_fill_super,
 };

@@ -1,103 +1,112 @@
 /*
- * read, write and their vector forms: find the file, check that it was opened
- * for this, and let it do the work.
+ * read, write, their vector forms and positions: find the file, check that it
+ * was opened for this, and let it do the work.
  */
 #include "arch/current.h"
 #include "arch/syscall.h"
+#include "fs/fdtable.h"
 #include "fs/file.h"
-#include "lib/string.h"
-#include "mm/slab.h"
+#include "fs/fs.h"
 
-struct iovec {
-	void __user *iov_base;
-	size_t iov_len;
-};
-
-#define UIO_MAXIOV   1024
+/* One call moves at most this many bytes, so that the count fits a long. */
 #define MAX_RW_COUNT 0x7ffff000
 
-static ssize_t vfs_read(struct file *file, char __user *buf, size_t count)
+static int rw_verify_area(const void __user *buf, size_t count, loff_t pos)
 {
-	if (!(file->f_mode & FMODE_READ))
-		return -EBADF;
-	if (!file->f_op->read)
+	if ((ssize_t)count < 0 || pos < 0)
 		return -EINVAL;
-	if (!access_ok(buf, count))
-		return -EFAULT;
-	return file->f_op->read(file, buf, min(count, (size_t)MAX_RW_COUNT));
+	return access_ok(buf, count) ? 0 : -EFAULT;
 }
 
-static ssize_t vfs_write(struct file *file, const char __user *buf,
-			 size_t count)
+ssize_t vfs_read(struct file *file, char __user *buf, size_t count, loff_t *pos)
 {
+	int error;
+
+	if (!(file->f_mode & FMODE_READ))
+		return -EBADF;
+	if (!file->f_op || !file->f_op->read)
+		return file->f_op && file->f_op->readdir ? -EISDIR : -EINVAL;
+	error = rw_verify_area(buf, count, *pos);
+	if (error)
+		return error;
+	return file->f_op->read(file, buf, min(count, (size_t)MAX_RW_COUNT),
+				pos);
+}
+
+ssize_t vfs_write(struct file *file, const char __user *buf, size_t count,
+		  loff_t *pos)
+{
+	int error;
+
 	if (!(file->f_mode & FMODE_WRITE))
 		return -EBADF;
-	if (!file->f_op->write)
+	if (!file->f_op || !file->f_op->write)
 		return -EINVAL;
-	if (!access_ok(buf, count))
-		return -EFAULT;
-	return file->f_op->write(file, buf, min(count, (size_t)MAX_RW_COUNT));
+	error = rw_verify_area(buf, count, *pos);
+	if (error)
+		return error;
+	return file->f_op->write(file, buf, min(count, (size_t)MAX_RW_COUNT),
+				 pos);
 }
 
 SYSCALL_DEFINE3(read, unsigned int, fd, char __user *, buf, size_t, count)
 {
 	struct file *file = fget(fd);
+	ssize_t n;
 
-	return file ? vfs_read(file, buf, count) : -EBADF;
+	if (!file)
+		return -EBADF;
+	n = vfs_read(file, buf, count, &file->f_pos);
+	fput(file);
+	return n;
 }
 
 SYSCALL_DEFINE3(write, unsigned int, fd, const char __user *, buf, size_t,
 		count)
 {
 	struct file *file = fget(fd);
-
-	return file ? vfs_write(file, buf, count) : -EBADF;
-}
-
-/* All pieces in order, until one fails or comes up short. What was written
- * before a failure counts as success. */
-static ssize_t do_writev(struct file *file, const struct iovec *iov,
-			 unsigned long n)
-{
-	ssize_t total = 0;
-
-	for (unsigned long i = 0; i < n; i++) {
-		ssize_t done = vfs_write(file, iov[i].iov_base, iov[i].iov_len);
-
-		if (done < 0)
-			return total ? total : done;
-		total += done;
-		if ((size_t)done < iov[i].iov_len)
-			break;
-	}
-	return total;
-}
-
-SYSCALL_DEFINE3(writev, unsigned int, fd, const struct iovec __user *, vec,
-		unsigned long, vlen)
-{
-	struct file *file = fget(fd);
-	struct iovec *iov;
-	ssize_t result = -EFAULT;
+	ssize_t n;
 
 	if (!file)
 		return -EBADF;
-	if (vlen > UIO_MAXIOV)
+	n = vfs_write(file, buf, count, &file->f_pos);
+	fput(file);
+	return n;
+}
+
+/* At a place of the caller's choice; the file's own position stays. */
+SYSCALL_DEFINE5(pread64, unsigned int, fd, char __user *, buf, size_t, count,
+		u32, low, u32, high)
+{
+	loff_t pos = (loff_t)((u64)high << 32 | low);
+	struct file *file;
+	ssize_t n = -ESPIPE;
+
+	if (pos < 0)
 		return -EINVAL;
-	iov = kmalloc(max(vlen, 1ul) * sizeof(*iov));
-	if (!iov)
-		return -ENOMEM;
-	if (!copy_from_user(iov, vec, vlen * sizeof(*iov)))
-		result = do_writev(file, iov, vlen);
-	kfree(iov);
-	return result;
-}
-
-SYSCALL_DEFINE3(ioctl, unsigned int, fd, unsigned int, cmd, unsigned long, arg)
-{
-	struct file *file = fget(fd);
-
+	file = fget(fd);
 	if (!file)
 		return -EBADF;
-	return file->f_op->ioctl ? file->f_op->ioctl(file, cmd, arg) : -ENOTTY;
+	if (file->f_mode & FMODE_PREAD)
+		n = vfs_read(file, buf, count, &pos);
+	fput(file);
+	return n;
+}
+
+SYSCALL_DEFINE5(pwrite64, unsigned int, fd, const char __user *, buf, size_t,
+		count, u32, low, u32, high)
+{
+	loff_t pos = (loff_t)((u64)high << 32 | low);
+	struct file *file;
+	ssize_t n = -ESPIPE;
+
+	if (pos < 0)
+		return -EINVAL;
+	file = fget(fd);
+	if (!file)
+		return -EBADF;
+	if (file->f_mode & FMODE_PWRITE)
+		n = vfs_write(file, buf, count, &pos);
+	fput(file);
+	return n;
 }

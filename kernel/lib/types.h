@@ -19,11 +19,16 @@ typedef unsigned int u32;
 typedef long long s64;
 typedef unsigned long long u64;
 
+typedef unsigned long uintptr_t; /* an address, to compute with */
 typedef int ssize_t;
 typedef int pid_t;
 typedef long time_t;
 typedef long long loff_t;
 typedef unsigned short umode_t;
+typedef unsigned int uid_t;
+typedef unsigned int gid_t;
+typedef unsigned long ino_t;
+typedef u32 dev_t; /* major << 20 | minor, as the kernel keeps it */
 
 #define __section(name) __attribute__((section(name)))
 #define __aligned(n)	__attribute__((aligned(n)))

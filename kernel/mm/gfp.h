@@ -11,12 +11,18 @@
 /* The largest block is 2^(MAX_ORDER - 1) pages: 4 MiB. */
 #define MAX_ORDER 11
 
+struct address_space;
+
 /* One of these for each page frame of RAM, in mem_map[]. */
 struct page {
 	unsigned long flags;  /* PG_* */
 	int _count;	      /* references; 0 in the allocator's hands */
 	unsigned int order;   /* of the free block that starts here */
 	struct list_head lru; /* link in the free list of its order */
+
+	/* of a file's page: which file, and which page of it */
+	struct address_space *mapping;
+	unsigned long index;
 };
 
 #define PG_reserved 0x1 /* kernel image, firmware, holes: never given out */

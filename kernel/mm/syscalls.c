@@ -6,7 +6,7 @@
 #include "arch/current.h"
 #include "arch/syscall.h"
 #include "arch/uaccess.h"
-#include "fs/file.h"
+#include "fs/fdtable.h"
 #include "mm/mm.h"
 #include "mm/mman.h"
 #include "sched/sched.h"
@@ -20,7 +20,7 @@ static long mmap_pages(unsigned long address, unsigned long length,
 	unsigned long type = flags & MAP_TYPE;
 	bool fixed = flags & MAP_FIXED;
 
-	if (!(flags & MAP_ANONYMOUS) && !fget(fd))
+	if (!(flags & MAP_ANONYMOUS) && !fcheck(fd))
 		return -EBADF;
 	if (!length || (type != MAP_PRIVATE && type != MAP_SHARED))
 		return -EINVAL;
@@ -37,9 +37,9 @@ static long mmap_pages(unsigned long address, unsigned long length,
 				       prot & PROT_ALL, fixed);
 }
 
-SYSCALL_DEFINE6(mmap2, unsigned long, address, unsigned long, length,
-		unsigned long, prot, unsigned long, flags, unsigned int, fd,
-		unsigned long, page_offset)
+SYSCALL_DEFINE6(mmap2, uintptr_t, address, unsigned long, length, unsigned long,
+		prot, unsigned long, flags, unsigned int, fd, unsigned long,
+		page_offset)
 {
 	(void)page_offset;
 	return mmap_pages(address, length, prot, flags, fd);
@@ -62,7 +62,7 @@ SYSCALL_DEFINE1(old_mmap, struct mmap_arg_struct __user *, arg)
 			  (unsigned int)a.fd);
 }
 
-SYSCALL_DEFINE2(munmap, unsigned long, address, unsigned long, length)
+SYSCALL_DEFINE2(munmap, uintptr_t, address, unsigned long, length)
 {
 	unsigned long end = address + PAGE_ALIGN(length);
 
@@ -72,7 +72,7 @@ SYSCALL_DEFINE2(munmap, unsigned long, address, unsigned long, length)
 	return do_munmap(current->mm, address, end);
 }
 
-SYSCALL_DEFINE3(mprotect, unsigned long, address, unsigned long, length,
+SYSCALL_DEFINE3(mprotect, uintptr_t, address, unsigned long, length,
 		unsigned long, prot)
 {
 	unsigned long end = address + PAGE_ALIGN(length);
@@ -88,7 +88,7 @@ SYSCALL_DEFINE3(mprotect, unsigned long, address, unsigned long, length,
 
 /* Move the end of the heap. The result is where it ends now: asking for too
  * much, or for nothing sensible, changes nothing. */
-SYSCALL_DEFINE1(brk, unsigned long, brk)
+SYSCALL_DEFINE1(brk, uintptr_t, brk)
 {
 	struct mm_struct *mm = current->mm;
 	unsigned long old_end = PAGE_ALIGN(mm->brk), new_end = PAGE_ALIGN(brk);

@@ -7,10 +7,12 @@
  */
 #include "arch/current.h"
 #include "arch/processor.h"
-#include "fs/ramfs.h"
+#include "fs/file.h"
+#include "fs/fs.h"
 #include "lib/string.h"
 #include "mm/mm.h"
 #include "mm/mman.h"
+#include "mm/slab.h"
 #include "sched/exec.h"
 #include "sched/sched.h"
 #include "signal/signal.h"
@@ -20,36 +22,50 @@
 #define STACK_INITIAL (33 * PAGE_SIZE)
 #define MAX_PHNUM     64
 
+/* A program as it lies in its file. */
+struct elf_image {
+	const struct elf32_hdr *hdr;
+	struct elf32_phdr *phdrs; /* hdr->e_phnum of them */
+};
+
 static const struct elf32_hdr *elf_header(const struct linux_binprm *bprm)
 {
-	const struct elf32_hdr *hdr = (void *)bprm->inode->i_data;
-	size_t size = (size_t)bprm->inode->i_size;
+	const struct elf32_hdr *hdr = (const void *)bprm->buf;
 
-	if (size < sizeof(*hdr) || memcmp(hdr->e_ident, ELFMAG, SELFMAG) ||
+	if (memcmp(hdr->e_ident, ELFMAG, SELFMAG) ||
 	    hdr->e_ident[EI_CLASS] != ELFCLASS32 ||
 	    hdr->e_ident[EI_DATA] != ELFDATA2LSB || hdr->e_type != ET_EXEC ||
 	    hdr->e_machine != EM_386 ||
 	    hdr->e_phentsize != sizeof(struct elf32_phdr) || !hdr->e_phnum ||
-	    hdr->e_phnum > MAX_PHNUM || hdr->e_phoff > size ||
-	    hdr->e_phnum * sizeof(struct elf32_phdr) > size - hdr->e_phoff)
+	    hdr->e_phnum > MAX_PHNUM)
 		return NULL;
 	return hdr;
 }
 
-static const struct elf32_phdr *program_headers(const struct elf32_hdr *hdr)
+/* The program headers, to be freed, or an errno. */
+static struct elf32_phdr *read_phdrs(const struct linux_binprm *bprm,
+				     const struct elf32_hdr *hdr)
 {
-	return (const void *)((const char *)hdr + hdr->e_phoff);
+	size_t size = hdr->e_phnum * sizeof(struct elf32_phdr);
+	struct elf32_phdr *phdrs = kmalloc(size);
+
+	if (!phdrs)
+		return ERR_PTR(-ENOMEM);
+	if (kernel_read(file_inode(bprm->file), hdr->e_phoff, phdrs, size) ==
+	    (ssize_t)size)
+		return phdrs;
+	kfree(phdrs);
+	return ERR_PTR(-ENOEXEC);
 }
 
 /* Can this segment be loaded as it says? */
-static int check_segment(const struct elf32_phdr *ph, size_t file_size)
+static int check_segment(const struct elf32_phdr *ph, loff_t file_size)
 {
 	if (ph->p_type == PT_INTERP)
 		return -ENOEXEC;
 	if (ph->p_type != PT_LOAD)
 		return 0;
-	if (ph->p_offset > file_size ||
-	    ph->p_filesz > file_size - ph->p_offset ||
+	if ((loff_t)ph->p_offset + ph->p_filesz > file_size ||
 	    ph->p_filesz > ph->p_memsz || ph->p_vaddr < MMAP_MIN_ADDR ||
 	    ph->p_memsz > MMAP_BASE || ph->p_vaddr > MMAP_BASE - ph->p_memsz)
 		return -ENOEXEC;
@@ -57,12 +73,12 @@ static int check_segment(const struct elf32_phdr *ph, size_t file_size)
 }
 
 static int check_program(const struct linux_binprm *bprm,
-			 const struct elf32_hdr *hdr)
+			 const struct elf_image *elf)
 {
-	const struct elf32_phdr *ph = program_headers(hdr);
+	loff_t size = file_inode(bprm->file)->i_size;
 
-	for (int i = 0; i < hdr->e_phnum; i++) {
-		int error = check_segment(&ph[i], (size_t)bprm->inode->i_size);
+	for (int i = 0; i < elf->hdr->e_phnum; i++) {
+		int error = check_segment(&elf->phdrs[i], size);
 
 		if (error)
 			return error;
@@ -109,12 +125,12 @@ static int map_segment(struct mm_struct *mm, const struct elf32_phdr *ph)
 	return map_fixed(mm, start, end, VM_READ | VM_WRITE);
 }
 
-static int map_program(struct mm_struct *mm, const struct elf32_hdr *hdr)
+static int map_program(struct mm_struct *mm, const struct elf_image *elf)
 {
-	const struct elf32_phdr *ph = program_headers(hdr);
+	const struct elf32_phdr *ph = elf->phdrs;
 	int error;
 
-	for (int i = 0; i < hdr->e_phnum; i++) {
+	for (int i = 0; i < elf->hdr->e_phnum; i++) {
 		if (ph[i].p_type != PT_LOAD || !ph[i].p_memsz)
 			continue;
 		error = map_segment(mm, &ph[i]);
@@ -130,25 +146,26 @@ static int map_program(struct mm_struct *mm, const struct elf32_hdr *hdr)
 /* The segments' bytes. The new address space is loaded, so this is writing to
  * user memory, and can fail only for lack of frames. */
 static int copy_segments(const struct linux_binprm *bprm,
-			 const struct elf32_hdr *hdr)
+			 const struct elf_image *elf)
 {
-	const struct elf32_phdr *ph = program_headers(hdr);
+	for (int i = 0; i < elf->hdr->e_phnum; i++) {
+		const struct elf32_phdr *ph = &elf->phdrs[i];
+		loff_t pos = ph->p_offset;
 
-	for (int i = 0; i < hdr->e_phnum; i++)
-		if (ph[i].p_type == PT_LOAD &&
-		    copy_to_user((void *)ph[i].p_vaddr,
-				 bprm->inode->i_data + ph[i].p_offset,
-				 ph[i].p_filesz))
+		if (ph->p_type == PT_LOAD &&
+		    vfs_read(bprm->file, (char *)ph->p_vaddr, ph->p_filesz,
+			     &pos) != (ssize_t)ph->p_filesz)
 			return -ENOMEM;
+	}
 	return 0;
 }
 
 /* The rights the segments ask for. Where two meet in a page, the later wins. */
-static int protect_segments(const struct elf32_hdr *hdr)
+static int protect_segments(const struct elf_image *elf)
 {
-	const struct elf32_phdr *ph = program_headers(hdr);
+	const struct elf32_phdr *ph = elf->phdrs;
 
-	for (int i = 0; i < hdr->e_phnum; i++) {
+	for (int i = 0; i < elf->hdr->e_phnum; i++) {
 		unsigned long start = ph[i].p_vaddr & PAGE_MASK;
 		unsigned long end = PAGE_ALIGN(ph[i].p_vaddr + ph[i].p_memsz);
 
@@ -160,28 +177,40 @@ static int protect_segments(const struct elf32_hdr *hdr)
 	return 0;
 }
 
-int load_elf_binary(struct linux_binprm *bprm, struct pt_regs *regs)
+/* Into the address space in the making, and then, for good, into it. */
+static int load_image(struct linux_binprm *bprm, const struct elf_image *elf,
+		      struct pt_regs *regs)
 {
-	const struct elf32_hdr *hdr = elf_header(bprm);
 	unsigned long sp = 0;
-	int error;
+	int error = check_program(bprm, elf);
 
-	if (!hdr)
-		return -ENOEXEC;
-	error = check_program(bprm, hdr);
-	if (error)
-		return error;
-	error = map_program(bprm->mm, hdr);
+	if (!error)
+		error = map_program(bprm->mm, elf);
 	if (error)
 		return error;
 
 	error = flush_old_exec(bprm);
 	if (error)
 		return error;
-	if (!copy_segments(bprm, hdr) && !protect_segments(hdr))
-		sp = create_elf_tables(bprm, hdr);
+	if (!copy_segments(bprm, elf) && !protect_segments(elf))
+		sp = create_elf_tables(bprm, elf->hdr, elf->phdrs);
 	if (!sp)
 		force_sig(SIGKILL, current);
-	start_thread(regs, hdr->e_entry, sp);
+	start_thread(regs, elf->hdr->e_entry, sp);
 	return 0;
+}
+
+int load_elf_binary(struct linux_binprm *bprm, struct pt_regs *regs)
+{
+	struct elf_image elf = { .hdr = elf_header(bprm) };
+	int error;
+
+	if (!elf.hdr)
+		return -ENOEXEC;
+	elf.phdrs = read_phdrs(bprm, elf.hdr);
+	if (IS_ERR(elf.phdrs))
+		return (int)PTR_ERR(elf.phdrs);
+	error = load_image(bprm, &elf, regs);
+	kfree(elf.phdrs);
+	return error;
 }

@@ -66,11 +66,9 @@ static u32 put_pointers(struct writer *w, int n, u32 string, const char *text)
 }
 
 /* Where the program finds its own program headers. */
-static u32 phdr_address(const struct elf32_hdr *hdr)
+static u32 phdr_address(const struct elf32_hdr *hdr,
+			const struct elf32_phdr *ph)
 {
-	const struct elf32_phdr *ph =
-		(const void *)((const char *)hdr + hdr->e_phoff);
-
 	for (int i = 0; i < hdr->e_phnum; i++)
 		if (ph[i].p_type == PT_LOAD && hdr->e_phoff >= ph[i].p_offset &&
 		    hdr->e_phoff < ph[i].p_offset + ph[i].p_filesz)
@@ -87,7 +85,8 @@ static u32 cpu_features(void)
 }
 
 unsigned long create_elf_tables(const struct linux_binprm *bprm,
-				const struct elf32_hdr *hdr)
+				const struct elf32_hdr *hdr,
+				const struct elf32_phdr *phdrs)
 {
 	const u64 random[] = { rdtsc(), rdtsc() * 0x9e3779b97f4a7c15ull };
 	const struct cred *cred = current->cred;
@@ -109,7 +108,7 @@ unsigned long create_elf_tables(const struct linux_binprm *bprm,
 		{ AT_HWCAP, cpu_features() },
 		{ AT_PAGESZ, PAGE_SIZE },
 		{ AT_CLKTCK, USER_HZ },
-		{ AT_PHDR, phdr_address(hdr) },
+		{ AT_PHDR, phdr_address(hdr, phdrs) },
 		{ AT_PHENT, sizeof(struct elf32_phdr) },
 		{ AT_PHNUM, hdr->e_phnum },
 		{ AT_BASE, 0 },

@@ -10,9 +10,10 @@
 #include "arch/current.h"
 #include "arch/irqflags.h"
 #include "arch/syscall.h"
+#include "fs/fdtable.h"
 #include "fs/file.h"
+#include "fs/fs.h"
 #include "fs/namei.h"
-#include "fs/ramfs.h"
 #include "lib/string.h"
 #include "mm/mm.h"
 #include "mm/slab.h"
@@ -79,18 +80,29 @@ static int copy_arguments(struct linux_binprm *bprm, const char *const *argv,
 	return bprm->envc < 0 ? bprm->envc : 0;
 }
 
+/* Open the program and read its first bytes. Nobody may write to it meanwhile. */
 int open_exec(struct linux_binprm *bprm, const char *filename)
 {
-	struct inode *inode = path_lookup(filename);
+	struct file *file = filp_open(filename, O_RDONLY, 0);
+	struct inode *inode;
+	int error;
 
-	if (IS_ERR(inode))
-		return (int)PTR_ERR(inode);
-	if (!S_ISREG(inode->i_mode) || !(inode->i_mode & S_IXUGO))
-		return -EACCES;
-	bprm->inode = inode;
+	if (IS_ERR(file))
+		return (int)PTR_ERR(file);
+	inode = file_inode(file);
+	error = S_ISREG(inode->i_mode) ? inode_permission(inode, MAY_EXEC) :
+					 -EACCES;
+	if (!error && inode->i_writecount > 0)
+		error = -ETXTBSY;
+	if (error) {
+		fput(file);
+		return error;
+	}
 	memset(bprm->buf, 0, sizeof(bprm->buf));
-	memcpy(bprm->buf, inode->i_data,
-	       min((size_t)inode->i_size, sizeof(bprm->buf)));
+	kernel_read(inode, 0, bprm->buf, sizeof(bprm->buf));
+	if (bprm->file)
+		fput(bprm->file);
+	bprm->file = file;
 	return 0;
 }
 
@@ -187,16 +199,18 @@ int do_execve(const char *filename, const char __user *const __user *argv,
 		goto free_strings;
 	error = copy_arguments(&bprm, argv, envp);
 	if (error)
-		goto free_strings;
+		goto put_file;
 	error = -ENOMEM;
 	bprm.mm = mm_alloc();
 	if (!bprm.mm)
-		goto free_strings;
+		goto put_file;
 	error = search_binary_handler(&bprm, regs);
 	if (!error)
 		trace_sched_process_exec(current, old_pid, filename);
 	if (bprm.mm)
 		mmput(bprm.mm);
+put_file:
+	fput(bprm.file);
 free_strings:
 	kfree(bprm.strings);
 	return error;
@@ -212,7 +226,7 @@ SYSCALL_DEFINE3(execve, const char __user *, filename,
 	if (IS_ERR(name))
 		return PTR_ERR(name);
 	error = do_execve(name, argv, envp, task_pt_regs(current));
-	kfree(name);
+	putname(name);
 	return error;
 }
 

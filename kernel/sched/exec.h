@@ -7,7 +7,8 @@
 #include "arch/uaccess.h"
 
 struct elf32_hdr;
-struct inode;
+struct elf32_phdr;
+struct file;
 struct mm_struct;
 struct task_struct;
 
@@ -21,7 +22,7 @@ struct linux_binprm {
 	char interp_name[BINPRM_BUF_SIZE]; /* … its interpreter */
 	char buf[BINPRM_BUF_SIZE];	   /* how that begins; zeros after */
 	int recursion_depth;
-	struct inode *inode;
+	struct file *file;
 	int argc, envc;
 	char *strings;	      /* argv's and environ's strings, in order */
 	size_t strings_size;  /* with their NULs */
@@ -37,7 +38,7 @@ int do_execve(const char *filename, const char __user *const __user *argv,
 int kernel_execve(const char *filename, const char *const argv[],
 		  const char *const envp[]);
 
-/* Find the file and read its beginning. */
+/* Open the program, in place of any opened before, and read its first bytes. */
 int open_exec(struct linux_binprm *bprm, const char *filename);
 
 /* Load it by whichever of the formats it is: -ENOEXEC if none. */
@@ -59,7 +60,8 @@ int de_thread(struct task_struct *task);
 /* elf_stack.c: what the program finds on its stack. The stack pointer, or 0 if
  * there is no memory. */
 unsigned long create_elf_tables(const struct linux_binprm *bprm,
-				const struct elf32_hdr *hdr);
+				const struct elf32_hdr *hdr,
+				const struct elf32_phdr *phdrs);
 
 /* All of argv's and environ's strings together. */
 #define MAX_ARG_STRINGS_SIZE (32u * PAGE_SIZE)

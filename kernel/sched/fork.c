@@ -16,7 +16,7 @@
 #include "arch/irqflags.h"
 #include "arch/syscall.h"
 #include "arch/uaccess.h"
-#include "fs/file.h"
+#include "fs/fdtable.h"
 #include "fs/fs_struct.h"
 #include "ipc/sem_undo.h"
 #include "irq/time.h"

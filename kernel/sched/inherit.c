@@ -13,7 +13,7 @@
 #include "sched/inherit.h"
 
 #include "arch/current.h"
-#include "fs/file.h"
+#include "fs/fdtable.h"
 #include "fs/fs_struct.h"
 #include "lib/err.h"
 #include "lib/string.h"

@@ -3,7 +3,7 @@
  * reaches C. It becomes the idle task, with pid 0, and the root of both the
  * task list and the family tree. Its stack is the one that boot.S starts on.
  */
-#include "fs/file.h"
+#include "fs/fdtable.h"
 #include "fs/fs_struct.h"
 #include "mm/mm.h"
 #include "mm/mman.h"

@@ -16,6 +16,9 @@ let folder = '';
 const ELF = { class: 4, programHeaders: 28 } as const;
 const HEADER = { size: 32, address: 8 } as const;
 
+/** A few bytes each in the archive that the guest is given, but a page each once they are files. */
+const MANY_FILES = Array.from({ length: 400 }, (_, at) => ['--file', `notes.txt:/${at}`]).flat();
+
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'forklore-'));
   const write = (name: string, contents: string | Uint8Array): Promise<void> => writeFile(join(folder, name), contents);
@@ -63,7 +66,7 @@ test.for([
   ],
   [
     'too little memory to unpack it',
-    ['run', 'hello', '--memory', '3M', '--file', 'large:/large'],
+    ['run', 'hello', '--memory', '2M', ...MANY_FILES],
     'Cannot run hello: the guest switched the machine off without starting it',
     'with --memory',
   ],

@@ -36,6 +36,15 @@ test('a saved trace is as good as the program', async () => {
   expect(compared.status).toBe(0);
 });
 
+test('two saved traces are compared in the words of the image', async () => {
+  const files = ['hello', 'fork-twice'].map((lesson) => [lesson, join(folder, `saved-${lesson}.jsonl`)] as const);
+  for (const [lesson, file] of files) await forklore(['trace', lesson, '--json', '-o', file]);
+  const { stdout, stderr, status } = await forklore(['compare', ...files.map(([, file]) => file)]);
+  expect([status, stderr]).toEqual([1, '']);
+  expect(stdout).toContain('\nFirst divergence: in task 1.1, ');
+  expect(stdout).toMatch(/set_tid_address\(0x[\da-f]{8}\) = task 1\.1\n/);
+});
+
 test('what cannot be compared ends with status 2 and the next step', async () => {
   const missing = await forklore(['compare', 'missing.jsonl', 'hello']);
   expect(missing).toMatchObject({ status: 2, stdout: '' });

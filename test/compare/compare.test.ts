@@ -5,18 +5,10 @@ import { explain } from '../../emulator/compare/explain.ts';
 import type { TraceEvent } from '../../emulator/trace/event.ts';
 import { readJsonLines, writeJsonLines } from '../../emulator/trace/jsonl.ts';
 import { programWindow } from '../../emulator/trace/window.ts';
-import { EXECVE, EXIT_GROUP, FORK, GETPID, GETPPID, program, type Story, WAIT4, WRITE } from '../trace/story.ts';
+import { storyVocabulary } from '../trace/calls.ts';
+import { GETPID, GETPPID, program, type Story, WAIT4, WRITE } from '../trace/story.ts';
 
-const NAMES: Record<number, string> = {
-  [FORK]: 'fork',
-  [WRITE]: 'write',
-  [EXECVE]: 'execve',
-  [GETPID]: 'getpid',
-  [GETPPID]: 'getppid',
-  [WAIT4]: 'wait4',
-  [EXIT_GROUP]: 'exit_group',
-};
-const options = { syscallName: (number: number) => NAMES[number] };
+const options = { vocabulary: await storyVocabulary() };
 const compare = (a: readonly TraceEvent[], b: readonly TraceEvent[]) =>
   compareTraces({ name: 'a', events: a }, { name: 'b', events: b }, options);
 const words = (comparison: Comparison) => (comparison.identical ? [] : comparison.differences.map(explain));

@@ -1,11 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { compareTraces } from '../../emulator/compare/compare.ts';
 import { comparisonJson, formatComparison } from '../../emulator/compare/format.ts';
+import { storyVocabulary } from '../trace/calls.ts';
 import { GETPPID, program, type Story, WRITE } from '../trace/story.ts';
 
-const options = {
-  syscallName: (number: number) => ({ 4: 'write', 11: 'execve', 64: 'getppid', 252: 'exit_group' })[number],
-};
+const options = { vocabulary: await storyVocabulary() };
 
 const quiet = (story: Story, self: number) => story.call(self, WRITE, 6, 1, 0x0804a010, 6);
 const loud = (story: Story, self: number) => quiet(story, self).tick(self).call(self, GETPPID, 1);

@@ -1,11 +1,14 @@
 import { readFile } from 'node:fs/promises';
-import { describe, expect, test } from 'vitest';
-import { SYSCALL_NAMES } from '#generated/syscalls.ts';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { compareTraces } from '../../emulator/compare/compare.ts';
 import { comparisonJson, formatComparison } from '../../emulator/compare/format.ts';
+import { openImage } from '../../emulator/image/image.ts';
+import { loadLayouts } from '../../emulator/layouts/load.ts';
 import type { RunSpec } from '../../emulator/protocol.ts';
+import { compileEvents } from '../../emulator/trace/compile.ts';
 import type { TraceEvent } from '../../emulator/trace/event.ts';
 import { readJsonLines, writeJsonLines } from '../../emulator/trace/jsonl.ts';
+import type { Vocabulary } from '../../emulator/trace/text.ts';
 import { programWindow } from '../../emulator/trace/window.ts';
 import { inTree } from '../../scripts/tree.ts';
 import { buildFixture } from '../support/fixture.ts';
@@ -91,9 +94,13 @@ describe('On the real kernel, a trace', () => {
 });
 
 describe('On the real kernel, two runs', () => {
-  const syscallName = (number: number) => SYSCALL_NAMES.get(number);
+  let vocabulary: Vocabulary;
+  beforeAll(async () => {
+    const image = openImage(new Uint8Array(await readFile(inTree(IMAGE))), IMAGE);
+    vocabulary = compileEvents(image, loadLayouts(image)).vocabulary;
+  });
   const compare = (a: readonly TraceEvent[], b: readonly TraceEvent[]) =>
-    compareTraces({ name: 'a', events: programWindow(a) }, { name: 'b', events: programWindow(b) }, { syscallName });
+    compareTraces({ name: 'a', events: programWindow(a) }, { name: 'b', events: programWindow(b) }, { vocabulary });
 
   test('of one program are identical, under other pids too', async () => {
     const calls = await buildFixture('calls', ['test/kernel/fixtures/calls.c']);

@@ -37,3 +37,10 @@ test("the system calls have Linux's i386 numbers", async () => {
   };
   for (const [number, name] of Object.entries(known)) expect(SYSCALL_NAMES.get(Number(number))).toBe(name);
 });
+
+test('a system call returns an int where the table says nothing else', async () => {
+  const { SYSCALLS } = await import('#generated/syscalls.ts');
+  const find = (wanted: string) => SYSCALLS.find(({ name }) => name === wanted);
+  expect(find('uname')).toEqual({ number: 122, name: 'uname', entry: 'sys_newuname', result: 'int' });
+  expect(['fork', 'brk'].map((name) => find(name)?.result)).toEqual(['pid_t', 'void *']);
+});

@@ -1,13 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import type { FieldValue } from '../../emulator/trace/event.ts';
 import { formatFields, formatText, type Vocabulary } from '../../emulator/trace/text.ts';
+import { storyVocabulary } from './calls.ts';
 import { Story } from './story.ts';
 
 const KINDS: Record<string, ReturnType<Vocabulary['kindOf']>> = { ip: 'address', prev_state: 'state', id: 'syscall' };
 const WORDS: Vocabulary = {
+  ...(await storyVocabulary()),
   kindOf: (_event, field) => KINDS[field] ?? 'integer',
   stateName: (state) => ({ 0: 'R', 1: 'S' })[state] ?? '?',
-  syscallName: (number) => ({ 4: 'write', 114: 'wait4' })[number],
 };
 
 const line = (fields: Record<string, FieldValue>, words?: Vocabulary) => {

@@ -1,0 +1,70 @@
+/*
+ * Inodes: their birth, their references, their end. An inode goes with its last
+ * reference, pages and all; since everything is in memory, a file system that
+ * wants to keep it holds a reference, by way of the dentry. Linux keeps unused
+ * inodes in a cache, too, so that a disk need not be read again.
+ */
+#include "arch/current.h"
+#include "fs/fs.h"
+#include "irq/time.h"
+#include "mm/slab.h"
+
+static struct kmem_cache *inode_cachep;
+
+struct timespec current_fs_time(void)
+{
+	u64 ns = ktime_get_real_ns();
+	u32 nsec;
+	struct timespec now = { .tv_sec = (time_t)(ns / NSEC_PER_SEC) };
+
+	nsec = (u32)(ns - (u64)now.tv_sec * NSEC_PER_SEC);
+	now.tv_nsec = (long)nsec;
+	return now;
+}
+
+struct inode *new_inode(struct super_block *sb)
+{
+	static ino_t last_ino;
+	struct inode *inode = kmem_cache_zalloc(inode_cachep);
+
+	if (!inode)
+		return NULL;
+	inode->i_sb = sb;
+	inode->i_ino = ++last_ino;
+	inode->i_count = 1;
+	inode->i_nlink = 1;
+	inode->i_atime = current_fs_time();
+	inode->i_mtime = inode->i_ctime = inode->i_atime;
+	inode->i_mapping = &inode->i_data;
+	inode->i_data.host = inode;
+	return inode;
+}
+
+void iput(struct inode *inode)
+{
+	if (--inode->i_count)
+		return;
+	if (inode->i_sb->s_op && inode->i_sb->s_op->clear_inode)
+		inode->i_sb->s_op->clear_inode(inode);
+	truncate_inode_pages(&inode->i_data, 0);
+	kmem_cache_free(inode_cachep, inode);
+}
+
+/*
+ * May the current process do this? The owner's bits, the group's or the others'
+ * decide; but not for the super-user, who may do all, except run a file that
+ * nobody may. Everybody is the super-user yet.
+ */
+int inode_permission(const struct inode *inode, int mask)
+{
+	if ((mask & MAY_EXEC) && !S_ISDIR(inode->i_mode) &&
+	    !(inode->i_mode & S_IXUGO))
+		return -EACCES;
+	return 0;
+}
+
+void __init inode_init(void)
+{
+	inode_cachep =
+		kmem_cache_create("inode_cache", sizeof(struct inode), 0);
+}

@@ -1,0 +1,112 @@
+/*
+ * The vector forms: several pieces of memory in one call.
+ */
+#include "arch/current.h"
+#include "arch/syscall.h"
+#include "fs/fdtable.h"
+#include "fs/file.h"
+#include "lib/string.h"
+#include "mm/slab.h"
+
+struct iovec {
+	void __user *iov_base;
+	size_t iov_len;
+};
+
+#define UIO_MAXIOV 1024
+
+/* What read and write have in common; the buffer is const for one of them. */
+typedef ssize_t (*rw_fn_t)(struct file *file, char __user *buf, size_t count,
+			   loff_t *pos);
+
+static ssize_t vfs_write_piece(struct file *file, char __user *buf,
+			       size_t count, loff_t *pos)
+{
+	return vfs_write(file, buf, count, pos);
+}
+
+/* All pieces in order, until one fails or comes up short. What was done before
+ * a failure counts as success. */
+static ssize_t do_pieces(struct file *file, const struct iovec *iov,
+			 unsigned long n, rw_fn_t fn)
+{
+	ssize_t total = 0;
+
+	for (unsigned long i = 0; i < n; i++) {
+		ssize_t done =
+			fn(file, iov[i].iov_base, iov[i].iov_len, &file->f_pos);
+
+		if (done < 0)
+			return total ? total : done;
+		total += done;
+		if ((size_t)done < iov[i].iov_len)
+			break;
+	}
+	return total;
+}
+
+/* The pieces, checked as a whole before the first is touched. */
+static ssize_t copy_iovec(struct iovec *iov, const struct iovec __user *vec,
+			  unsigned long n)
+{
+	size_t total = 0;
+
+	if (copy_from_user(iov, vec, n * sizeof(*iov)))
+		return -EFAULT;
+	for (unsigned long i = 0; i < n; i++) {
+		if ((ssize_t)iov[i].iov_len < 0 ||
+		    (ssize_t)(total + iov[i].iov_len) < 0)
+			return -EINVAL;
+		if (!access_ok(iov[i].iov_base, iov[i].iov_len))
+			return -EFAULT;
+		total += iov[i].iov_len;
+	}
+	return 0;
+}
+
+static ssize_t do_readv_writev(struct file *file, unsigned int mode,
+			       const struct iovec __user *vec, unsigned long n,
+			       rw_fn_t fn)
+{
+	struct iovec *iov;
+	ssize_t result;
+
+	if (!(file->f_mode & mode))
+		return -EBADF;
+	if (n > UIO_MAXIOV)
+		return -EINVAL;
+	iov = kmalloc(max(n, 1ul) * sizeof(*iov));
+	if (!iov)
+		return -ENOMEM;
+	result = copy_iovec(iov, vec, n);
+	if (!result)
+		result = do_pieces(file, iov, n, fn);
+	kfree(iov);
+	return result;
+}
+
+SYSCALL_DEFINE3(readv, unsigned int, fd, const struct iovec __user *, vec,
+		unsigned long, vlen)
+{
+	struct file *file = fget(fd);
+	ssize_t n;
+
+	if (!file)
+		return -EBADF;
+	n = do_readv_writev(file, FMODE_READ, vec, vlen, vfs_read);
+	fput(file);
+	return n;
+}
+
+SYSCALL_DEFINE3(writev, unsigned int, fd, const struct iovec __user *, vec,
+		unsigned long, vlen)
+{
+	struct file *file = fget(fd);
+	ssize_t n;
+
+	if (!file)
+		return -EBADF;
+	n = do_readv_writev(file, FMODE_WRITE, vec, vlen, vfs_write_piece);
+	fput(file);
+	return n;
+}
