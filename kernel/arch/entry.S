@@ -10,6 +10,9 @@
  *                                                                     |
  *                                                            restore_all: iret
  *
+ * An interrupt of the kernel itself goes back there at once, unless a more urgent
+ * task is waiting and the interrupted one may be preempted.
+ *
  * Each entry completes a struct pt_regs on the kernel stack. Interrupts are off
  * on entry (all are interrupt gates but 0x80, which Linux makes a trap gate)
  * and off again from the check for pending work until iret, so that work which
@@ -128,7 +131,7 @@ kernel_thread_helper:
 	.type ret_from_intr, @function
 ret_from_intr:
 	testl $3, PT_CS(%esp)
-	jz restore_all
+	jz resume_kernel
 resume_userspace:
 	cli
 	GET_THREAD_INFO(%ebp)
@@ -137,6 +140,17 @@ resume_userspace:
 	movl %esp, %eax
 	call do_notify_resume
 	jmp resume_userspace
+resume_kernel:
+	GET_THREAD_INFO(%ebp)
+	cmpl $0, TI_preempt_count(%ebp)
+	jnz restore_all
+	testl $_TIF_NEED_RESCHED, TI_flags(%ebp)
+	jz restore_all
+	testl $PT_EFLAGS_IF, PT_EFLAGS(%esp)
+	jz restore_all
+	cli
+	call preempt_schedule_irq
+	jmp restore_all
 	.size ret_from_intr, . - ret_from_intr
 
 	.globl restore_all

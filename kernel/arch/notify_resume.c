@@ -1,6 +1,6 @@
 /*
  * The last stop before user mode, when there is work: give up the processor if
- * another task should run, die if that is due.
+ * another task should run, act on signals if there are any.
  */
 #include "arch/current.h"
 #include "arch/irqflags.h"
@@ -12,10 +12,9 @@ void do_notify_resume(struct pt_regs *regs);
 /* Entered with interrupts off; entry.S turns them off again and looks anew. */
 void do_notify_resume(struct pt_regs *regs)
 {
-	(void)regs;
 	local_irq_enable();
 	if (test_thread_flag(TIF_NEED_RESCHED))
 		schedule();
 	if (test_thread_flag(TIF_SIGPENDING))
-		do_signal();
+		do_signal(regs);
 }

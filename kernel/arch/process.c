@@ -9,6 +9,7 @@
 #include "lib/string.h"
 #include "sched/fork.h"
 #include "sched/sched.h"
+#include "trace/events.h"
 
 extern const char ret_from_fork[], kernel_thread_helper[];
 
@@ -21,23 +22,25 @@ extern const char ret_from_fork[], kernel_thread_helper[];
  *        | pt_regs |
  *        +---------+  <- sp: schedule() will "return" to ip with this stack
  */
-void copy_thread(unsigned long sp, struct task_struct *child,
-		 const struct pt_regs *regs)
+int copy_thread(unsigned long clone_flags, unsigned long sp,
+		struct task_struct *child, const struct pt_regs *regs)
 {
 	struct pt_regs *childregs = task_pt_regs(child);
+	int error = 0;
 
-	unlazy_fpu(current);
-	child->thread = current->thread;
 	task_thread_info(child)->status &= ~(u32)TS_USEDFPU;
 	*childregs = *regs;
 	childregs->ax = 0;
-	if (sp)
-		childregs->sp = sp;
+	childregs->sp = sp;
 	child->thread.sp0 = (unsigned long)(childregs + 1);
 	child->thread.sp = (unsigned long)childregs;
 	child->thread.ip = (unsigned long)(user_mode(regs) ?
 						   ret_from_fork :
 						   kernel_thread_helper);
+	if (clone_flags & CLONE_SETTLS)
+		error = do_set_thread_area(child, -1, (void *)regs->si, false);
+	trace_copy_thread(child, childregs);
+	return error;
 }
 
 pid_t kernel_thread(int (*fn)(void *), void *arg, unsigned long flags)
@@ -49,7 +52,8 @@ pid_t kernel_thread(int (*fn)(void *), void *arg, unsigned long flags)
 		.cs = __KERNEL_CS,
 	};
 
-	return (pid_t)do_fork(flags, 0, &regs);
+	return (pid_t)do_fork(flags | CLONE_VM | CLONE_UNTRACED, 0, &regs, NULL,
+			      NULL);
 }
 
 /*

@@ -158,6 +158,12 @@ void add_doublefault_tss(const struct tss_struct *tss);
 /* A task's TLS descriptors into the GDT. */
 void load_TLS(const struct thread_struct *thread);
 
+/* tls.c: give a task the TLS descriptor that user space describes, in its entry
+ * or, if that and index are -1, a free one, which user space is told. */
+struct user_desc;
+int do_set_thread_area(struct task_struct *task, int index,
+		       struct user_desc *u_info, bool can_allocate);
+
 /* traps.c */
 void trap_init(void);
 void set_intr_gate(unsigned int vector, const void *entry);

@@ -27,6 +27,9 @@
 #define PT_GS	    0x28
 #define PT_ORIG_EAX 0x2c
 #define PT_CS	    0x34
+#define PT_EFLAGS   0x38
+
+#define PT_EFLAGS_IF 0x200
 
 #else
 

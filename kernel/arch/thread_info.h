@@ -9,6 +9,8 @@
  *                              |        v         |
  *                              |                  |
  *                              +------------------+
+ *                              | STACK_END_MAGIC  |  must stay what it is
+ *                              +------------------+
  *                              |   thread_info    |  .task ---> task_struct
  *   thread_union, aligned to   +------------------+                 |
  *   THREAD_SIZE                      ^                              |
@@ -17,8 +19,9 @@
  *
  * Since the whole is aligned to its size, clearing the low bits of any stack
  * pointer into it gives the thread_info, and through it the current task,
- * without spending a register. A stack that grows too far overwrites its own
- * thread_info first.
+ * without spending a register. A stack that grows too far would overwrite its own
+ * thread_info; the canary above it goes first, and schedule() and the timer look
+ * whether it still lives.
  */
 #ifndef ARCH_THREAD_INFO_H
 #define ARCH_THREAD_INFO_H
@@ -46,8 +49,9 @@
 
 #ifdef __ASSEMBLY__
 
-/* Offset for entry.S; traps.c asserts that it is right. */
-#define TI_flags 8
+/* Offsets for entry.S; traps.c asserts that they are right. */
+#define TI_flags	 8
+#define TI_preempt_count 20
 
 /* reg = current_thread_info() */
 #define GET_THREAD_INFO(reg)       \
@@ -65,10 +69,25 @@ typedef struct {
 	unsigned long seg;
 } mm_segment_t;
 
-/* Where an interrupted system call is to be continued. Only its place is
- * kept until signals can interrupt one. */
+struct timespec;
+
+/* How a system call goes on that a signal interrupted, if it cannot simply be
+ * made again: restart_syscall() calls fn. */
 struct restart_block {
-	long (*fn)(struct restart_block *);
+	long (*fn)(struct restart_block *restart);
+	union {
+		struct {
+			struct timespec *rmtp; /* where the rest is told */
+			u64 expires;	       /* when to wake, nanoseconds */
+		} nanosleep;
+		struct {
+			u32 *uaddr;
+			u32 val;
+			u32 flags;
+			u32 bitset;
+			u64 expires;
+		} futex;
+	};
 };
 
 struct thread_info {
@@ -88,6 +107,15 @@ union thread_union {
 	struct thread_info thread_info;
 	unsigned long stack[THREAD_SIZE / sizeof(unsigned long)];
 };
+
+/* The word above thread_info, and what it holds. */
+#define STACK_END_MAGIC 0x57ac6e9d
+
+#define end_of_stack(ti)   ((unsigned long *)((ti) + 1))
+
+/* Every task holds one preempt count in the kernel, but for kernel threads: see
+ * arch/preempt.h. */
+#define INIT_PREEMPT_COUNT 1
 
 static inline struct thread_info *current_thread_info(void)
 {

@@ -43,26 +43,65 @@ static int get_free_idx(const struct thread_struct *thread)
 	return -ESRCH;
 }
 
-SYSCALL_DEFINE1(set_thread_area, struct user_desc __user *, u_info)
+int do_set_thread_area(struct task_struct *task, int index,
+		       struct user_desc __user *u_info, bool can_allocate)
 {
-	struct thread_struct *thread = &current->thread;
+	struct thread_struct *thread = &task->thread;
 	struct user_desc info;
-	int idx;
 
 	if (copy_from_user(&info, u_info, sizeof(info)))
 		return -EFAULT;
-	idx = (int)info.entry_number;
-	if (idx == -1) {
-		idx = get_free_idx(thread);
-		if (idx < 0)
-			return idx;
-		if (put_user((u32)idx, &u_info->entry_number))
+	if (index == -1)
+		index = (int)info.entry_number;
+	if (index == -1 && can_allocate) {
+		index = get_free_idx(thread);
+		if (index < 0)
+			return index;
+		if (put_user((u32)index, &u_info->entry_number))
 			return -EFAULT;
 	}
-	if (idx < GDT_ENTRY_TLS_MIN ||
-	    idx >= GDT_ENTRY_TLS_MIN + GDT_ENTRY_TLS_ENTRIES)
+	if (index < GDT_ENTRY_TLS_MIN ||
+	    index >= GDT_ENTRY_TLS_MIN + GDT_ENTRY_TLS_ENTRIES)
 		return -EINVAL;
-	thread->tls_array[idx - GDT_ENTRY_TLS_MIN] = fill_ldt(&info);
-	load_TLS(thread);
+	thread->tls_array[index - GDT_ENTRY_TLS_MIN] = fill_ldt(&info);
+	if (task == current)
+		load_TLS(thread);
 	return 0;
+}
+
+SYSCALL_DEFINE1(set_thread_area, struct user_desc __user *, u_info)
+{
+	return do_set_thread_area(current, -1, u_info, true);
+}
+
+/* The opposite of fill_ldt(). */
+static struct user_desc read_ldt(const struct desc_struct *desc, int index)
+{
+	return (struct user_desc){
+		.entry_number = (u32)index,
+		.base_addr = (desc->a >> 16) | ((desc->b & 0xff) << 16) |
+			     (desc->b & 0xff000000),
+		.limit = (desc->a & 0xffff) | (desc->b & 0xf0000),
+		.seg_32bit = desc->b >> 22 & 1,
+		.contents = desc->b >> 10 & 3,
+		.read_exec_only = !(desc->b >> 9 & 1),
+		.limit_in_pages = desc->b >> 23 & 1,
+		.seg_not_present = !(desc->b >> 15 & 1),
+		.useable = desc->b >> 20 & 1,
+	};
+}
+
+SYSCALL_DEFINE1(get_thread_area, struct user_desc __user *, u_info)
+{
+	struct user_desc info;
+	u32 index;
+
+	if (get_user(index, &u_info->entry_number))
+		return -EFAULT;
+	if (index < GDT_ENTRY_TLS_MIN ||
+	    index >= GDT_ENTRY_TLS_MIN + GDT_ENTRY_TLS_ENTRIES)
+		return -EINVAL;
+	info = read_ldt(&current->thread.tls_array[index - GDT_ENTRY_TLS_MIN],
+			(int)index);
+	return copy_to_user(u_info, &info, sizeof(info)) ? -EFAULT : 0;
 }

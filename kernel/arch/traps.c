@@ -24,7 +24,11 @@ _Static_assert(offsetof(struct pt_regs, ax) == 0x18, "PT_EAX");
 _Static_assert(offsetof(struct pt_regs, gs) == 0x28, "PT_GS");
 _Static_assert(offsetof(struct pt_regs, orig_ax) == 0x2c, "PT_ORIG_EAX");
 _Static_assert(offsetof(struct pt_regs, cs) == 0x34, "PT_CS");
+_Static_assert(offsetof(struct pt_regs, flags) == 0x38, "PT_EFLAGS");
+_Static_assert(X86_EFLAGS_IF == 0x200, "PT_EFLAGS_IF");
 _Static_assert(offsetof(struct thread_info, flags) == 8, "TI_flags");
+_Static_assert(offsetof(struct thread_info, preempt_count) == 20,
+	       "TI_preempt_count");
 
 #define NR_VECTORS     256
 #define SYSCALL_VECTOR 0x80

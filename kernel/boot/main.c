@@ -22,9 +22,14 @@
 #include "mm/gfp.h"
 #include "mm/mm.h"
 #include "mm/slab.h"
+#include "sched/cred.h"
 #include "sched/exec.h"
 #include "sched/fork.h"
+#include "sched/inherit.h"
+#include "sched/kthread.h"
 #include "sched/sched.h"
+#include "sched/task.h"
+#include "signal/signal.h"
 #include "uapi/utsname.h"
 
 void start_kernel(u32 magic, const struct multiboot_info *mbi) __noreturn;
@@ -50,6 +55,7 @@ static int kernel_init(void *unused)
 	int error;
 
 	(void)unused;
+	current->signal->flags |= SIGNAL_UNKILLABLE;
 	populate_rootfs();
 	free_initmem();
 	devtmpfs_mount("/dev");
@@ -60,10 +66,15 @@ static int kernel_init(void *unused)
 	return 0;
 }
 
-/* From here on there are two tasks: pid 1, and this one, which only idles. */
+/* From here on there are three tasks: pid 1; pid 2, which makes kernel threads;
+ * and this one, which only idles. init waits until kthreadd is known. */
 static void __noreturn rest_init(void)
 {
-	kernel_thread(kernel_init, NULL, CLONE_FS | CLONE_FILES);
+	pid_t pid;
+
+	kernel_thread(kernel_init, NULL, CLONE_FS | CLONE_SIGHAND);
+	pid = kernel_thread(kthreadd, NULL, CLONE_FS | CLONE_FILES);
+	kthread_init(find_task_by_pid(pid));
 	cpu_idle();
 }
 
@@ -83,6 +94,10 @@ void __init start_kernel(u32 magic, const struct multiboot_info *mbi)
 	mm_init();	    /* address spaces */
 	mmap_init();	    /* areas in them */
 	fork_init();	    /* tasks */
+	inherit_init();	    /* and what they share */
+	pidhash_init();	    /* their numbers */
+	cred_init();	    /* their owners */
+	sched_init();	    /* their turns */
 	init_IRQ();	    /* interrupt lines */
 	time_init();	    /* the clock starts to tick */
 	vfs_caches_init();  /* files, and an empty root directory */

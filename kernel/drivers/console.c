@@ -42,21 +42,23 @@ static struct irqaction serial_irqaction = {
 	.dev_id = (void *)&serial_ports[SERIAL_CONSOLE],
 };
 
-/* The next byte of input; sleeps until there is one. */
-static char next_input(void)
+/* The next byte of input; sleeps until there is one. -ERESTARTSYS if a signal
+ * comes first. */
+static int next_input(void)
 {
 	unsigned long flags;
-	char c;
+	int c = -ERESTARTSYS;
 	DEFINE_WAIT(wait);
 
 	local_irq_save(flags);
 	for (;;) {
 		prepare_to_wait(&input.wait, &wait, TASK_INTERRUPTIBLE);
-		if (input.head != input.tail)
+		if (input.head != input.tail || signal_pending(current))
 			break;
 		schedule();
 	}
-	c = input.ring[input.head++ % INPUT_SIZE];
+	if (input.head != input.tail)
+		c = (u8)input.ring[input.head++ % INPUT_SIZE];
 	finish_wait(&input.wait, &wait);
 	local_irq_restore(flags);
 	return c;
@@ -70,14 +72,16 @@ static ssize_t console_read(struct file *file, char __user *buf, size_t count,
 
 	(void)ppos;
 	while (n < count) {
-		char c;
+		int c;
 
 		if ((file->f_flags & O_NONBLOCK) && input.head == input.tail)
 			return n ? (ssize_t)n : -EAGAIN;
 		c = next_input();
+		if (c < 0)
+			return n ? (ssize_t)n : c;
 		if (c == '\r')
 			c = '\n';
-		if (put_user(c, buf + n))
+		if (put_user((char)c, buf + n))
 			return n ? (ssize_t)n : -EFAULT;
 		n++;
 		if (c == '\n')

@@ -30,7 +30,7 @@ static int pipe_wait(struct pipe_inode_info *pipe)
 {
 	DEFINE_WAIT(wait);
 
-	if (test_thread_flag(TIF_SIGPENDING))
+	if (signal_pending(current))
 		return -ERESTARTSYS;
 	prepare_to_wait(&pipe->wait, &wait, TASK_INTERRUPTIBLE);
 	schedule();
@@ -145,8 +145,7 @@ static ssize_t put_bytes(struct pipe_inode_info *pipe, const char __user *from,
  * write() returns. */
 static ssize_t broken_pipe(void)
 {
-	if (!(current->blocked & 1ull << (SIGPIPE - 1)))
-		force_sig(SIGPIPE, current);
+	send_sig(SIGPIPE, current, false);
 	return -EPIPE;
 }
 

@@ -14,6 +14,13 @@
 
 struct irq_desc irq_desc[NR_IRQS];
 
+static struct pt_regs *irq_regs;
+
+struct pt_regs *get_irq_regs(void)
+{
+	return irq_regs;
+}
+
 void do_IRQ(struct pt_regs *regs);
 
 static void handle_irq(unsigned int irq)
@@ -35,6 +42,7 @@ void do_IRQ(struct pt_regs *regs)
 {
 	unsigned int irq = ~regs->orig_ax - IRQ0_VECTOR;
 
+	irq_regs = regs;
 	irq_enter();
 	if (mask_and_ack_8259A(irq))
 		handle_irq(irq);

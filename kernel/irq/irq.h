@@ -7,6 +7,8 @@
 #include "irq/irq_vectors.h"
 #include "lib/types.h"
 
+struct pt_regs;
+
 #define TIMER_IRQ   0
 #define CASCADE_IRQ 2
 #define SERIAL2_IRQ 3
@@ -35,6 +37,9 @@ extern struct irq_desc irq_desc[NR_IRQS];
 
 /* Handle a line from now on, and unmask it. -EBUSY if somebody does. */
 int request_irq(unsigned int irq, struct irqaction *action);
+
+/* In a handler: the registers of what was interrupted. */
+struct pt_regs *get_irq_regs(void);
 
 void init_IRQ(void);
 

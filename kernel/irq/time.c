@@ -6,25 +6,30 @@
  */
 #include "irq/time.h"
 
-#include "arch/current.h"
 #include "arch/processor.h"
-#include "arch/syscall.h"
-#include "arch/uaccess.h"
 #include "drivers/i8253.h"
 #include "drivers/rtc.h"
 #include "irq/irq.h"
 #include "lib/printk.h"
 #include "sched/sched.h"
-#include "uapi/time.h"
 
 volatile unsigned long jiffies;
 
 u32 tsc_khz = 1000000;	 /* until time_init() knows better */
 static u64 boot_time_ns; /* since 1970 */
 
+/* One cycle is so many nanoseconds / 2^22: a division would take ten times as
+ * long, and each context switch asks for the time. */
+#define CYC2NS_SHIFT 22
+static u32 cyc2ns_scale = 1 << CYC2NS_SHIFT;
+
 u64 ktime_get_ns(void)
 {
-	return rdtsc() * 1000000 / tsc_khz;
+	u64 cycles = rdtsc();
+	u64 low = (u64)(u32)cycles * cyc2ns_scale >> CYC2NS_SHIFT;
+
+	return low +
+	       ((u64)(u32)(cycles >> 32) * cyc2ns_scale << (32 - CYC2NS_SHIFT));
 }
 
 u64 ktime_get_real_ns(void)
@@ -37,7 +42,7 @@ static irqreturn_t timer_interrupt(int irq, void *dev_id)
 	(void)irq, (void)dev_id;
 	jiffies++;
 	run_timers();
-	scheduler_tick();
+	scheduler_tick(user_mode(get_irq_regs()));
 	return IRQ_HANDLED;
 }
 
@@ -85,57 +90,10 @@ void __init time_init(void)
 	tsc_khz = tsc_khz_from_cpuid();
 	if (!tsc_khz)
 		tsc_khz = i8253_calibrate_tsc();
+	cyc2ns_scale = (u32)((1000000ull << CYC2NS_SHIFT) / tsc_khz);
 	boot_time_ns = (u64)rtc_read_seconds() * NSEC_PER_SEC - ktime_get_ns();
 	i8253_start(HZ);
 	request_irq(TIMER_IRQ, &irq0);
 	printk("Clock: %u.%03u MHz, %d ticks a second\n", tsc_khz / 1000,
 	       tsc_khz % 1000, HZ);
-}
-
-SYSCALL_DEFINE2(clock_gettime, int, which, struct timespec __user *, tp)
-{
-	struct timespec now;
-	u64 ns;
-
-	switch (which) {
-	case CLOCK_REALTIME:
-	case CLOCK_REALTIME_COARSE:
-		ns = ktime_get_real_ns();
-		break;
-	case CLOCK_MONOTONIC:
-	case CLOCK_MONOTONIC_RAW:
-	case CLOCK_MONOTONIC_COARSE:
-		ns = ktime_get_ns();
-		break;
-	default:
-		return -EINVAL;
-	}
-	now.tv_sec = (time_t)(ns / NSEC_PER_SEC);
-	now.tv_nsec = (long)(ns % NSEC_PER_SEC);
-	return copy_to_user(tp, &now, sizeof(now)) ? -EFAULT : 0;
-}
-
-/* Rounded up to ticks, and one more, since the current one has begun. Linux
- * sleeps to the nanosecond, by high resolution timers. */
-SYSCALL_DEFINE2(nanosleep, const struct timespec __user *, rqtp,
-		struct timespec __user *, rmtp)
-{
-	struct timespec t;
-	u64 ticks;
-
-	(void)rmtp;
-	if (copy_from_user(&t, rqtp, sizeof(t)))
-		return -EFAULT;
-	if (t.tv_sec < 0 || t.tv_nsec < 0 || t.tv_nsec >= NSEC_PER_SEC)
-		return -EINVAL;
-	ticks = (u64)t.tv_sec * HZ + (u32)DIV_ROUND_UP(t.tv_nsec, TICK_NSEC) +
-		1;
-	while (ticks) {
-		long chunk = (long)min(ticks, (u64)0x3fffffff);
-
-		set_current_state(TASK_INTERRUPTIBLE);
-		schedule_timeout(chunk);
-		ticks -= (u64)chunk;
-	}
-	return 0;
 }

@@ -5,6 +5,7 @@
 #define IRQ_TIME_H
 
 #include "lib/list.h"
+#include "uapi/time.h"
 
 #define HZ	     100
 #define NSEC_PER_SEC 1000000000
@@ -18,9 +19,12 @@ extern volatile unsigned long jiffies;
 /* How fast the processor's counter counts. */
 extern u32 tsc_khz;
 
-/* Nanoseconds since power-on, and since 1970. Any context. */
+/* Nanoseconds since power-on, and since 1970. Any context; the first is what the
+ * scheduler measures by. */
 u64 ktime_get_ns(void);
 u64 ktime_get_real_ns(void);
+
+struct timespec ns_to_timespec(u64 ns);
 
 /* Something to do once at a tick: in the timer interrupt, interrupts off. */
 struct timer_list {
@@ -38,6 +42,10 @@ bool timers_pending(void);
 /* Around idleness, with interrupts off: no ticks while there are no timers. */
 void tick_nohz_stop_sched_tick(void);
 void tick_nohz_restart_sched_tick(void);
+
+/* Sleep, in the state that the caller has set, until a time since boot: false
+ * then, true if something else woke the task first. */
+bool schedule_until(u64 expires);
 
 void time_init(void);
 

@@ -13,7 +13,11 @@
 
 /* Between system calls and signals, never seen by user space: a signal
  * interrupted the call, and if no handler runs, it is made again… */
-#define ERESTARTSYS 512
+#define ERESTARTSYS    512
+#define ERESTARTNOINTR 513 /* … in any case */
+#define ERESTARTNOHAND 514
+#define ERESTART_RESTARTBLOCK \
+	516 /* … as restart_syscall(), from where it was */
 
 static inline void *ERR_PTR(long error)
 {

@@ -190,7 +190,9 @@ static int load_image(struct linux_binprm *bprm, const struct elf_image *elf,
 	if (error)
 		return error;
 
-	flush_old_exec(bprm);
+	error = flush_old_exec(bprm);
+	if (error)
+		return error;
 	if (!copy_segments(bprm, elf) && !protect_segments(elf))
 		sp = create_elf_tables(bprm, elf->hdr, elf->phdrs);
 	if (!sp)

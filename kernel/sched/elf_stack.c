@@ -18,6 +18,7 @@
 #include "lib/string.h"
 #include "mm/mm.h"
 #include "mm/mman.h"
+#include "sched/cred.h"
 #include "sched/exec.h"
 #include "sched/sched.h"
 #include "uapi/elf.h"
@@ -88,6 +89,7 @@ unsigned long create_elf_tables(const struct linux_binprm *bprm,
 				const struct elf32_phdr *phdrs)
 {
 	const u64 random[] = { rdtsc(), rdtsc() * 0x9e3779b97f4a7c15ull };
+	const struct cred *cred = current->cred;
 	struct mm_struct *mm = current->mm;
 	unsigned long sp, execfn, platform, seed;
 
@@ -112,11 +114,12 @@ unsigned long create_elf_tables(const struct linux_binprm *bprm,
 		{ AT_BASE, 0 },
 		{ AT_FLAGS, 0 },
 		{ AT_ENTRY, hdr->e_entry },
-		{ AT_UID, 0 },
-		{ AT_EUID, 0 },
-		{ AT_GID, 0 },
-		{ AT_EGID, 0 },
-		{ AT_SECURE, 0 },
+		{ AT_UID, cred->uid },
+		{ AT_EUID, cred->euid },
+		{ AT_GID, cred->gid },
+		{ AT_EGID, cred->egid },
+		{ AT_SECURE,
+		  cred->uid != cred->euid || cred->gid != cred->egid },
 		{ AT_RANDOM, seed },
 		{ AT_EXECFN, execfn },
 		{ AT_PLATFORM, platform },

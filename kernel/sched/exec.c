@@ -17,7 +17,10 @@
 #include "lib/string.h"
 #include "mm/mm.h"
 #include "mm/slab.h"
+#include "sched/cred.h"
+#include "sched/exit.h"
 #include "sched/sched.h"
+#include "signal/signal.h"
 #include "trace/events.h"
 
 /* Kernel strings have kernel addresses, user strings user addresses; the first
@@ -78,9 +81,9 @@ static int copy_arguments(struct linux_binprm *bprm, const char *const *argv,
 }
 
 /* Open the program and read its first bytes. Nobody may write to it meanwhile. */
-static int open_exec(struct linux_binprm *bprm)
+int open_exec(struct linux_binprm *bprm, const char *filename)
 {
-	struct file *file = filp_open(bprm->filename, O_RDONLY, 0);
+	struct file *file = filp_open(filename, O_RDONLY, 0);
 	struct inode *inode;
 	int error;
 
@@ -97,8 +100,17 @@ static int open_exec(struct linux_binprm *bprm)
 	}
 	memset(bprm->buf, 0, sizeof(bprm->buf));
 	kernel_read(inode, 0, bprm->buf, sizeof(bprm->buf));
+	if (bprm->file)
+		fput(bprm->file);
 	bprm->file = file;
 	return 0;
+}
+
+int search_binary_handler(struct linux_binprm *bprm, struct pt_regs *regs)
+{
+	int error = load_script(bprm, regs);
+
+	return error == -ENOEXEC ? load_elf_binary(bprm, regs) : error;
 }
 
 /* Move into the new address space; the old one loses a user. */
@@ -134,27 +146,56 @@ void set_task_comm(struct task_struct *task, const char *name)
 	strlcpy(task->comm, name, sizeof(task->comm));
 }
 
-void flush_old_exec(struct linux_binprm *bprm)
+/* A program that changed its user for a while may go back to it; the next one
+ * may not. */
+static int drop_saved_ids(void)
 {
+	struct cred *new;
+
+	if (current->cred->suid == current->cred->euid &&
+	    current->cred->sgid == current->cred->egid)
+		return 0;
+	new = prepare_creds();
+	if (!new)
+		return -ENOMEM;
+	new->suid = new->fsuid = new->euid;
+	new->sgid = new->fsgid = new->egid;
+	commit_creds(new);
+	return 0;
+}
+
+int flush_old_exec(struct linux_binprm *bprm)
+{
+	int error = de_thread(current);
+
+	if (!error)
+		error = drop_saved_ids();
+	if (error)
+		return error;
+	if (current->mm)
+		mm_release(current);
 	exec_mmap(bprm->mm);
 	bprm->mm = NULL;
 	set_mm_exe_file(current->mm, bprm->file);
 	current->flags &= ~(unsigned int)(PF_FORKNOEXEC | PF_KTHREAD);
-	current->clear_child_tid = NULL;
+	current->did_exec = true;
 	set_task_comm(current, base_name(bprm->filename));
+	flush_signal_handlers(current);
 	flush_old_files(current->files);
+	return 0;
 }
 
 int do_execve(const char *filename, const char __user *const __user *argv,
 	      const char __user *const __user *envp, struct pt_regs *regs)
 {
-	struct linux_binprm bprm = { .filename = filename };
+	struct linux_binprm bprm = { .filename = filename, .interp = filename };
+	pid_t old_pid = current->pid;
 	int error = -ENOMEM;
 
 	bprm.strings = kmalloc(MAX_ARG_STRINGS_SIZE, GFP_KERNEL);
 	if (!bprm.strings)
 		return error;
-	error = open_exec(&bprm);
+	error = open_exec(&bprm, filename);
 	if (error)
 		goto free_strings;
 	error = copy_arguments(&bprm, argv, envp);
@@ -164,9 +205,9 @@ int do_execve(const char *filename, const char __user *const __user *argv,
 	bprm.mm = mm_alloc();
 	if (!bprm.mm)
 		goto put_file;
-	error = load_elf_binary(&bprm, regs);
+	error = search_binary_handler(&bprm, regs);
 	if (!error)
-		trace_sched_process_exec(current, current->pid, filename);
+		trace_sched_process_exec(current, old_pid, filename);
 	if (bprm.mm)
 		mmput(bprm.mm);
 put_file:

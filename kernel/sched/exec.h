@@ -10,15 +10,19 @@ struct elf32_hdr;
 struct elf32_phdr;
 struct file;
 struct mm_struct;
+struct task_struct;
 
-/* As much of a file as tells what kind of program it is. */
+/* As much of a file's beginning as tells what kind of program it is. */
 #define BINPRM_BUF_SIZE 128
 
 /* What is known about the program while it is being loaded. */
 struct linux_binprm {
-	const char *filename;
+	const char *filename; /* as exec() was given it */
+	const char *interp; /* what is really run: filename, or for a script */
+	char interp_name[BINPRM_BUF_SIZE]; /* … its interpreter */
+	char buf[BINPRM_BUF_SIZE];	   /* how that begins; zeros after */
+	int recursion_depth;
 	struct file *file;
-	char buf[BINPRM_BUF_SIZE]; /* its first bytes */
 	int argc, envc;
 	char *strings;	      /* argv's and environ's strings, in order */
 	size_t strings_size;  /* with their NULs */
@@ -34,11 +38,24 @@ int do_execve(const char *filename, const char __user *const __user *argv,
 int kernel_execve(const char *filename, const char *const argv[],
 		  const char *const envp[]);
 
+/* Open the program, in place of any opened before, and read its first bytes. */
+int open_exec(struct linux_binprm *bprm, const char *filename);
+
+/* Load it by whichever of the formats it is: -ENOEXEC if none. */
+int search_binary_handler(struct linux_binprm *bprm, struct pt_regs *regs);
+
 /* binfmt_elf.c: check the program, then load it. */
 int load_elf_binary(struct linux_binprm *bprm, struct pt_regs *regs);
 
-/* The point of no return: give up the old program and move into bprm->mm. */
-void flush_old_exec(struct linux_binprm *bprm);
+/* binfmt_script.c */
+int load_script(struct linux_binprm *bprm, struct pt_regs *regs);
+
+/* The point of no return: give up the old program and move into bprm->mm. It is
+ * not passed if this fails. */
+int flush_old_exec(struct linux_binprm *bprm);
+
+/* de_thread.c: end the other threads, and be the leader. */
+int de_thread(struct task_struct *task);
 
 /* elf_stack.c: what the program finds on its stack. The stack pointer, or 0 if
  * there is no memory. */

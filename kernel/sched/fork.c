@@ -1,18 +1,11 @@
 /*
  * fork: one task becomes two.
  *
- *   sys_fork, kernel_thread --> do_fork
- *                                 |
- *                                 +-- copy_process       the list below
- *                                 |     dup_task_struct    stack, descriptor
- *                                 |     copy_flags
- *                                 |     copy_files         open files
- *                                 |     copy_fs            where it is
- *                                 |     copy_mm            address space
- *                                 |     copy_thread        registers
- *                                 |     alloc_pid
- *                                 |     link into family and task list
- *                                 +-- wake_up_new_task   the child runs first
+ *   fork, vfork, clone, kernel_thread --> do_fork
+ *                                           |
+ *                                           +-- copy_process
+ *                                           +-- wake_up_new_task
+ *                                           +-- vfork: wait for the child
  *
  * fork returns twice because copy_thread() gives the child a copy of the
  * registers the parent entered with, and a zero where the result goes.
@@ -20,142 +13,32 @@
 #include "sched/fork.h"
 
 #include "arch/current.h"
-#include "arch/i387.h"
 #include "arch/irqflags.h"
 #include "arch/syscall.h"
+#include "arch/uaccess.h"
 #include "fs/fdtable.h"
 #include "fs/fs_struct.h"
+#include "ipc/sem_undo.h"
+#include "irq/time.h"
 #include "lib/err.h"
-#include "lib/string.h"
-#include "mm/gfp.h"
 #include "mm/mm.h"
-#include "mm/slab.h"
+#include "sched/cred.h"
+#include "sched/inherit.h"
+#include "sched/nsproxy.h"
 #include "sched/sched.h"
+#include "sched/task.h"
 #include "signal/signal.h"
+#include "sync/completion.h"
 #include "trace/events.h"
 
-static struct kmem_cache *task_struct_cachep;
+int nr_threads, max_threads;
+unsigned long total_forks;
 
-void __init fork_init(void)
-{
-	task_struct_cachep = KMEM_CACHE(task_struct, 0);
-}
-
-/* A stack and a descriptor that are the parent's, byte for byte, but for where
- * they lie. NULL if there is no memory. */
-static struct task_struct *dup_task_struct(struct task_struct *orig)
-{
-	struct task_struct *task;
-	struct thread_info *ti;
-
-	task = kmem_cache_alloc(task_struct_cachep, GFP_KERNEL);
-	if (!task)
-		return NULL;
-	ti = __get_free_pages(GFP_STACK, THREAD_ORDER);
-	if (!ti) {
-		kmem_cache_free(task_struct_cachep, task);
-		return NULL;
-	}
-	unlazy_fpu(orig);
-	*task = *orig;
-	*ti = *task_thread_info(orig);
-	ti->task = task;
-	ti->flags = 0;
-	ti->preempt_count = 0;
-	task->stack = ti;
-	/* one for whoever reaps it, one for the scheduler */
-	task->usage = 2;
-	return task;
-}
-
-static void free_task(struct task_struct *task)
-{
-	free_pages(task->stack, THREAD_ORDER);
-	kmem_cache_free(task_struct_cachep, task);
-}
-
-void put_task_struct(struct task_struct *task)
-{
-	if (--task->usage == 0)
-		free_task(task);
-}
-
-/* The child is new: it has used no privilege and run no program yet. */
-static void copy_flags(struct task_struct *task)
-{
-	task->flags &= ~(unsigned int)PF_SUPERPRIV;
-	task->flags |= PF_FORKNOEXEC;
-}
-
-static int copy_files(unsigned long clone_flags, struct task_struct *task)
-{
-	if (clone_flags & CLONE_FILES) {
-		task->files->count++;
-		return 0;
-	}
-	task->files = dup_files(current->files);
-	return task->files ? 0 : -ENOMEM;
-}
-
-static int copy_fs(unsigned long clone_flags, struct task_struct *task)
-{
-	if (clone_flags & CLONE_FS) {
-		task->fs->users++;
-		return 0;
-	}
-	task->fs = copy_fs_struct(current->fs);
-	return task->fs ? 0 : -ENOMEM;
-}
-
-/* A kernel thread has no address space to copy: it borrows whatever is loaded
- * when it is switched to. */
-static int copy_mm(unsigned long clone_flags, struct task_struct *task)
-{
-	struct mm_struct *mm = current->mm;
-
-	task->mm = NULL;
-	task->active_mm = NULL;
-	if (!mm)
-		return 0;
-	if (clone_flags & CLONE_VM)
-		mm->mm_users++;
-	else
-		mm = dup_mm(mm);
-	if (!mm)
-		return -ENOMEM;
-	task->mm = mm;
-	task->active_mm = mm;
-	return 0;
-}
-
-/* What the child does not inherit: its place in lists, and its parent's past. */
-static void clear_child(struct task_struct *task, unsigned long clone_flags)
-{
-	INIT_LIST_HEAD(&task->run_list);
-	INIT_LIST_HEAD(&task->children);
-	INIT_LIST_HEAD(&task->sibling);
-	INIT_LIST_HEAD(&task->tasks);
-	init_waitqueue_head(&task->wait_chldexit);
-	task->exit_state = 0;
-	task->exit_code = 0;
-	task->exit_signal = (int)(clone_flags & CSIGNAL);
-	task->fatal_signal = 0;
-	task->clear_child_tid = NULL;
-	task->group_leader = task;
-}
-
-/* Into the family and the ring of all tasks. */
-static void link_task(struct task_struct *task)
-{
-	unsigned long flags;
-
-	local_irq_save(flags);
-	task->real_parent = current;
-	task->parent = current;
-	list_add_tail(&task->sibling, &task->parent->children);
-	list_add_tail(&task->tasks, &init_task.tasks);
-	local_irq_restore(flags);
-}
+static int check_clone_flags(unsigned long clone_flags);
+static int check_limits(const struct task_struct *task);
+static void clear_child(struct task_struct *task, unsigned long clone_flags,
+			int *child_tidptr);
+static int join_family(struct task_struct *task, unsigned long clone_flags);
 
 /*
  * A new task, complete but not yet running: in the task list, asleep in
@@ -164,65 +47,236 @@ static void link_task(struct task_struct *task)
  */
 static struct task_struct *copy_process(unsigned long clone_flags,
 					unsigned long stack_start,
-					const struct pt_regs *regs)
+					const struct pt_regs *regs,
+					int *child_tidptr)
 {
 	struct task_struct *task;
-	int error = -ENOMEM;
+	int error;
 
-	task = dup_task_struct(current);
-	if (!task)
+	if ((error = check_clone_flags(clone_flags)))
 		return ERR_PTR(error);
-	set_task_state(task, TASK_UNINTERRUPTIBLE);
-	copy_flags(task);
-	clear_child(task, clone_flags);
-
-	error = copy_files(clone_flags, task);
-	if (error)
+	if (!(task = dup_task_struct(current)))
+		return ERR_PTR(-ENOMEM);
+	if ((error = check_limits(task)))
 		goto free_task;
-	error = copy_fs(clone_flags, task);
-	if (error)
+	copy_creds(task);
+	copy_flags(task);
+	clear_child(task, clone_flags, child_tidptr);
+	sched_fork(task);
+	if ((error = copy_semundo(clone_flags, task)))
+		goto put_creds;
+	if ((error = copy_files(clone_flags, task)))
+		goto put_semundo;
+	if ((error = copy_fs(clone_flags, task)))
 		goto put_files;
-	error = copy_mm(clone_flags, task);
-	if (error)
+	if ((error = copy_sighand(clone_flags, task)))
 		goto put_fs;
-	copy_thread(stack_start, task, regs);
-	task->pid = alloc_pid();
-	if (task->pid < 0) {
-		error = task->pid;
+	if ((error = copy_signal(clone_flags, task)))
+		goto put_sighand;
+	if ((error = copy_mm(clone_flags, task)))
+		goto free_signal;
+	if ((error = copy_namespaces(clone_flags, task)))
 		goto put_mm;
-	}
-	task->tgid = task->pid;
-	link_task(task);
+	if ((error = copy_thread(clone_flags, stack_start, task, regs)))
+		goto put_namespaces;
+	if ((error = join_family(task, clone_flags)))
+		goto put_namespaces;
 	return task;
 
+put_namespaces:
+	exit_task_namespaces(task);
 put_mm:
 	if (task->mm)
 		mmput(task->mm);
+free_signal:
+	if (!(clone_flags & CLONE_THREAD))
+		free_signal_struct(task);
+put_sighand:
+	put_sighand(task->sighand);
 put_fs:
 	put_fs_struct(task->fs);
 put_files:
 	put_files_struct(task->files);
+put_semundo:
+	exit_sem(task);
+put_creds:
+	exit_creds(task);
 free_task:
 	free_task(task);
 	return ERR_PTR(error);
 }
 
-long do_fork(unsigned long clone_flags, unsigned long stack_start,
-	     const struct pt_regs *regs)
+/* What makes no sense together. */
+static int check_clone_flags(unsigned long clone_flags)
 {
-	struct task_struct *task;
-	pid_t pid;
+	const unsigned long new_namespaces = CLONE_NEWUSER | CLONE_NEWNS |
+					     CLONE_NEWPID | CLONE_NEWIPC;
 
-	task = copy_process(clone_flags, stack_start, regs);
+	if ((clone_flags & CLONE_NEWNS) && (clone_flags & CLONE_FS))
+		return -EINVAL;
+	if ((clone_flags & CLONE_THREAD) && !(clone_flags & CLONE_SIGHAND))
+		return -EINVAL;
+	if ((clone_flags & CLONE_SIGHAND) && !(clone_flags & CLONE_VM))
+		return -EINVAL;
+	if ((clone_flags & CLONE_PARENT) &&
+	    (current->signal->flags & SIGNAL_UNKILLABLE))
+		return -EINVAL;
+	if (!(clone_flags & new_namespaces))
+		return 0;
+	if ((clone_flags & CLONE_THREAD) &&
+	    (clone_flags & (CLONE_NEWUSER | CLONE_NEWPID)))
+		return -EINVAL;
+	if ((clone_flags & CLONE_SYSVSEM) && (clone_flags & CLONE_NEWIPC))
+		return -EINVAL;
+	if (clone_flags & CLONE_NEWUSER)
+		return capable(CAP_SYS_ADMIN) ? -EINVAL : -EPERM;
+	return 0;
+}
+
+/* A user may have so many processes, the machine so many tasks. */
+static int check_limits(const struct task_struct *task)
+{
+	const struct user_struct *user = task->real_cred->user;
+	unsigned long limit = task->signal->rlim[RLIMIT_NPROC].rlim_cur;
+
+	if ((unsigned long)user->processes >= limit && user != &root_user &&
+	    !capable(CAP_SYS_RESOURCE))
+		return -EAGAIN;
+	return nr_threads >= max_threads ? -EAGAIN : 0;
+}
+
+/* What the child does not inherit: its place in lists, and its parent's past. */
+static void clear_child(struct task_struct *task, unsigned long clone_flags,
+			int *child_tidptr)
+{
+	INIT_LIST_HEAD(&task->children);
+	INIT_LIST_HEAD(&task->sibling);
+	INIT_LIST_HEAD(&task->tasks);
+	INIT_LIST_HEAD(&task->thread_group);
+	task->exit_state = 0;
+	task->exit_code = 0;
+	task->exit_signal =
+		clone_flags & CLONE_THREAD ? -1 : (int)(clone_flags & CSIGNAL);
+	task->pdeath_signal = 0;
+	task->did_exec = false;
+	task->pending.signal = 0;
+	task->vfork_done = NULL;
+	task->set_child_tid = clone_flags & CLONE_CHILD_SETTID ? child_tidptr :
+								 NULL;
+	task->clear_child_tid =
+		clone_flags & CLONE_CHILD_CLEARTID ? child_tidptr : NULL;
+	task->robust_list = NULL;
+	task->utime = task->stime = 0;
+	task->nvcsw = task->nivcsw = 0;
+	task->min_flt = task->maj_flt = 0;
+	task->start_time = ns_to_timespec(ktime_get_ns());
+	task_thread_info(task)->restart_block.fn = NULL;
+}
+
+/* A leader enters the tree and the ring of processes; a thread, its group. */
+static void link_task(struct task_struct *task, unsigned long clone_flags)
+{
+	if (clone_flags & CLONE_THREAD) {
+		task->group_leader = current->group_leader;
+		task->signal->count++;
+		task->signal->live++;
+		list_add_tail(&task->thread_group,
+			      &task->group_leader->thread_group);
+	} else {
+		attach_pid(task, PIDTYPE_PGID, task_pgrp(current));
+		attach_pid(task, PIDTYPE_SID, task_session(current));
+		list_add_tail(&task->sibling, &task->real_parent->children);
+		list_add_tail(&task->tasks, &init_task.tasks);
+	}
+}
+
+/* The last step: a number, a parent, and the world can see it. Not while a
+ * signal waits, which is for all there are now; the call is made again then. */
+static int join_family(struct task_struct *task, unsigned long clone_flags)
+{
+	struct pid *pid = alloc_pid();
+	unsigned long flags;
+
+	if (!pid)
+		return -EAGAIN;
+	trace_alloc_pid(pid);
+	local_irq_save(flags);
+	recalc_sigpending();
+	if (signal_pending(current)) {
+		local_irq_restore(flags);
+		free_pid(pid);
+		return -ERESTARTNOINTR;
+	}
+	task->pid = pid->nr;
+	task->tgid = clone_flags & CLONE_THREAD ? current->tgid : pid->nr;
+	task->group_leader = task;
+	task->real_parent = clone_flags & (CLONE_PARENT | CLONE_THREAD) ?
+				    current->real_parent :
+				    current;
+	task->parent = task->real_parent;
+	task->pids[PIDTYPE_PGID].pid = NULL;
+	task->pids[PIDTYPE_SID].pid = NULL;
+	link_task(task, clone_flags);
+	attach_pid(task, PIDTYPE_PID, pid);
+	nr_threads++;
+	total_forks++;
+	local_irq_restore(flags);
+	return 0;
+}
+
+/* Let it run; or, if its maker wants that, wait to be continued. */
+static void start_task(struct task_struct *task, unsigned long clone_flags)
+{
+	if (!(clone_flags & CLONE_STOPPED)) {
+		wake_up_new_task(task);
+		return;
+	}
+	task->pending.signal |= sigmask(SIGSTOP);
+	set_ti_thread_flag(task_thread_info(task), TIF_SIGPENDING);
+	set_task_state(task, __TASK_STOPPED);
+}
+
+long do_fork(unsigned long clone_flags, unsigned long stack_start,
+	     const struct pt_regs *regs, int *parent_tidptr, int *child_tidptr)
+{
+	DECLARE_COMPLETION(vfork);
+	struct task_struct *task;
+	pid_t nr;
+
+	task = copy_process(clone_flags, stack_start, regs, child_tidptr);
 	if (IS_ERR(task))
 		return PTR_ERR(task);
-	pid = task->pid;
+	nr = task->pid;
 	trace_sched_process_fork(current, task);
-	wake_up_new_task(task);
-	return pid;
+	if (clone_flags & CLONE_PARENT_SETTID)
+		put_user(nr, parent_tidptr);
+	if (clone_flags & CLONE_VFORK)
+		task->vfork_done = &vfork;
+	start_task(task, clone_flags);
+	if (clone_flags & CLONE_VFORK)
+		wait_for_completion(&vfork);
+	return nr;
 }
 
 SYSCALL_DEFINE0(fork)
 {
-	return do_fork(SIGCHLD, 0, regs);
+	return do_fork(SIGCHLD, regs->sp, regs, NULL, NULL);
+}
+
+SYSCALL_DEFINE0(vfork)
+{
+	return do_fork(CLONE_VFORK | CLONE_VM | SIGCHLD, regs->sp, regs, NULL,
+		       NULL);
+}
+
+/* The fourth argument, the thread-local storage, is looked at by copy_thread(). */
+SYSCALL_DEFINE5(clone, unsigned long, clone_flags, unsigned long, newsp,
+		int __user *, parent_tidptr, void __user *, tls, int __user *,
+		child_tidptr)
+{
+	const struct pt_regs *regs = task_pt_regs(current);
+
+	(void)tls;
+	return do_fork(clone_flags, newsp ? newsp : regs->sp, regs,
+		       parent_tidptr, child_tidptr);
 }

@@ -1,53 +1,135 @@
 /*
- * Process ids: one bit per number. The next pid is the next free number after
- * the last one given, so that a higher pid is a newer process until the numbers
- * wrap; after that, numbers below RESERVED_PIDS stay with the system.
+ * From numbers to struct pid and back, by a hash table.
  */
-#include "arch/irqflags.h"
-#include "lib/err.h"
 #include "sched/pid.h"
+
+#include "arch/irqflags.h"
+#include "mm/slab.h"
+#include "sched/pidmap.h"
 #include "sched/sched.h"
 
-#define RESERVED_PIDS 300
+/* Linux makes the table larger where there is more memory. */
+#define PIDHASH_BITS 11
 
-int pid_max = PID_MAX_LIMIT;
+/* 2^32 divided by the golden ratio: spreads consecutive numbers evenly. */
+#define GOLDEN_RATIO_32 0x9e370001u
 
-static u32 pidmap[PID_MAX_LIMIT / 32] = { 1 }; /* 0 is the idle task */
-static pid_t last_pid;
+static struct hlist_head pid_hash[1 << PIDHASH_BITS];
+static struct kmem_cache *pid_cachep;
 
-static bool test_and_set_pid(pid_t pid)
+static struct hlist_head *bucket(pid_t nr)
 {
-	u32 bit = 1u << (pid % 32), *word = &pidmap[pid / 32];
-	bool was_set = *word & bit;
-
-	*word |= bit;
-	return was_set;
+	return &pid_hash[(u32)nr * GOLDEN_RATIO_32 >> (32 - PIDHASH_BITS)];
 }
 
-pid_t alloc_pid(void)
+void __init pidhash_init(void)
 {
-	pid_t pid = last_pid;
-	unsigned long flags;
+	pid_cachep = KMEM_CACHE(pid, 0);
+}
 
+struct pid *get_pid(struct pid *pid)
+{
+	pid->count++;
+	return pid;
+}
+
+void put_pid(struct pid *pid)
+{
+	if (--pid->count == 0)
+		kmem_cache_free(pid_cachep, pid);
+}
+
+struct pid *alloc_pid(void)
+{
+	struct pid *pid = kmem_cache_alloc(pid_cachep, GFP_KERNEL);
+	unsigned long flags;
+	int nr;
+
+	if (!pid)
+		return NULL;
 	local_irq_save(flags);
-	for (int tries = 0; tries < pid_max; tries++) {
-		if (++pid >= pid_max)
-			pid = RESERVED_PIDS;
-		if (!test_and_set_pid(pid)) {
-			last_pid = pid;
-			local_irq_restore(flags);
-			return pid;
-		}
+	nr = alloc_pidmap();
+	if (nr >= 0) {
+		*pid = (struct pid){ .count = 1, .nr = nr };
+		hlist_add_head(&pid->pid_chain, bucket(nr));
 	}
 	local_irq_restore(flags);
-	return -EAGAIN;
+	if (nr < 0) {
+		kmem_cache_free(pid_cachep, pid);
+		return NULL;
+	}
+	return pid;
 }
 
-void free_pid(pid_t pid)
+void free_pid(struct pid *pid)
 {
 	unsigned long flags;
 
 	local_irq_save(flags);
-	pidmap[pid / 32] &= ~(1u << (pid % 32));
+	hlist_del_init(&pid->pid_chain);
+	free_pidmap(pid->nr);
+	put_pid(pid);
 	local_irq_restore(flags);
+}
+
+struct pid *find_pid(pid_t nr)
+{
+	struct pid *pid;
+
+	hlist_for_each_entry(pid, bucket(nr), pid_chain)
+		if (pid->nr == nr)
+			return pid;
+	return NULL;
+}
+
+struct task_struct *pid_task(const struct pid *pid, enum pid_type type)
+{
+	struct hlist_node *first = pid ? pid->tasks[type].first : NULL;
+
+	return first ? hlist_entry(first, struct task_struct, pids[type].node) :
+		       NULL;
+}
+
+struct task_struct *find_task_by_pid(pid_t nr)
+{
+	return pid_task(find_pid(nr), PIDTYPE_PID);
+}
+
+void attach_pid(struct task_struct *task, enum pid_type type, struct pid *pid)
+{
+	task->pids[type].pid = pid;
+	hlist_add_head(&task->pids[type].node, &pid->tasks[type]);
+}
+
+static bool pid_in_use(const struct pid *pid)
+{
+	for (int type = 0; type < PIDTYPE_MAX; type++)
+		if (!hlist_empty(&pid->tasks[type]))
+			return true;
+	return false;
+}
+
+void change_pid(struct task_struct *task, enum pid_type type, struct pid *pid)
+{
+	struct pid *old = task->pids[type].pid;
+
+	hlist_del_init(&task->pids[type].node);
+	task->pids[type].pid = pid;
+	if (pid)
+		hlist_add_head(&task->pids[type].node, &pid->tasks[type]);
+	if (!pid_in_use(old))
+		free_pid(old);
+}
+
+void detach_pid(struct task_struct *task, enum pid_type type)
+{
+	change_pid(task, type, NULL);
+}
+
+void transfer_pid(struct task_struct *old, struct task_struct *new,
+		  enum pid_type type)
+{
+	hlist_del_init(&old->pids[type].node);
+	attach_pid(new, type, old->pids[type].pid);
+	old->pids[type].pid = NULL;
 }

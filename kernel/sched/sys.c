@@ -4,9 +4,10 @@
 #include "arch/current.h"
 #include "arch/syscall.h"
 #include "arch/uaccess.h"
+#include "sched/cred.h"
+#include "sched/nsproxy.h"
 #include "sched/sched.h"
 #include "trace/forklore.h"
-#include "uapi/utsname.h"
 
 SYSCALL_DEFINE0(getpid)
 {
@@ -31,12 +32,9 @@ SYSCALL_DEFINE1(set_tid_address, int __user *, tidptr)
 
 SYSCALL_DEFINE1(newuname, struct new_utsname __user *, name)
 {
-	static const struct new_utsname uts = {
-		UTS_SYSNAME, UTS_NODENAME, UTS_RELEASE,
-		UTS_VERSION, UTS_MACHINE,  "(none)",
-	};
+	const struct new_utsname *uts = &current->nsproxy->uts_ns->name;
 
-	return copy_to_user(name, &uts, sizeof(uts)) ? -EFAULT : 0;
+	return copy_to_user(name, uts, sizeof(*uts)) ? -EFAULT : 0;
 }
 
 #define LINUX_REBOOT_MAGIC1 0xfee1dead
@@ -50,6 +48,8 @@ SYSCALL_DEFINE1(newuname, struct new_utsname __user *, name)
 SYSCALL_DEFINE4(reboot, u32, magic1, u32, magic2, u32, cmd, void __user *, arg)
 {
 	(void)arg;
+	if (!capable(CAP_SYS_BOOT))
+		return -EPERM;
 	if (magic1 != LINUX_REBOOT_MAGIC1 || magic2 != LINUX_REBOOT_MAGIC2)
 		return -EINVAL;
 	switch (cmd) {

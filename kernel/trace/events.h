@@ -8,6 +8,8 @@
 
 #include "arch/ptrace.h"
 #include "irq/irq.h"
+#include "sched/cred.h"
+#include "sched/pid.h"
 #include "sched/sched.h"
 #include "trace/trace_event.h"
 
@@ -43,6 +45,74 @@ TRACE_EVENT(sched, sched_process_exit, TP_PROTO(struct task_struct *p),
 /* A parent begins to wait. */
 TRACE_EVENT(sched, sched_process_wait, TP_PROTO(struct task_struct *p),
 	    TP_ARGS(p), TP_FIELDS(comm = p->comm, pid = p->pid, prio = p->prio))
+
+/* A task is runnable again, and a new one is for the first time. */
+TRACE_EVENT(sched, sched_wakeup, TP_PROTO(struct task_struct *p), TP_ARGS(p),
+	    TP_FIELDS(comm = p->comm, pid = p->pid, prio = p->prio))
+TRACE_EVENT(sched, sched_wakeup_new, TP_PROTO(struct task_struct *p),
+	    TP_ARGS(p), TP_FIELDS(comm = p->comm, pid = p->pid, prio = p->prio))
+
+/* A task that has ended goes out of the world. */
+TRACE_EVENT(sched, sched_process_free, TP_PROTO(struct task_struct *p),
+	    TP_ARGS(p), TP_FIELDS(comm = p->comm, pid = p->pid, prio = p->prio))
+
+/* The steps of copy_process(), in their order, each when it is done. shared is
+ * the flag of clone() that asked for sharing, or 0: then it was copied. */
+TRACE_EVENT(copy_process, dup_task_struct,
+	    TP_PROTO(struct task_struct *parent, struct task_struct *child),
+	    TP_ARGS(parent, child),
+	    TP_FIELDS(parent_pid = parent->pid, child = child,
+		      stack = child->stack))
+TRACE_EVENT(copy_process, copy_creds, TP_PROTO(struct task_struct *child),
+	    TP_ARGS(child),
+	    TP_FIELDS(child = child, cred = child->cred, uid = child->cred->uid,
+		      processes = child->cred->user->processes))
+TRACE_EVENT(copy_process, copy_flags, TP_PROTO(struct task_struct *child),
+	    TP_ARGS(child), TP_FIELDS(child = child, flags = child->flags))
+TRACE_EVENT(copy_process, copy_semundo,
+	    TP_PROTO(struct task_struct *child, unsigned long shared),
+	    TP_ARGS(child, shared),
+	    TP_FIELDS(child = child, shared = shared, sysvsem = child->sysvsem))
+TRACE_EVENT(copy_process, copy_files,
+	    TP_PROTO(struct task_struct *child, unsigned long shared),
+	    TP_ARGS(child, shared),
+	    TP_FIELDS(child = child, shared = shared, files = child->files))
+TRACE_EVENT(copy_process, copy_fs,
+	    TP_PROTO(struct task_struct *child, unsigned long shared),
+	    TP_ARGS(child, shared),
+	    TP_FIELDS(child = child, shared = shared, fs = child->fs))
+TRACE_EVENT(copy_process, copy_sighand,
+	    TP_PROTO(struct task_struct *child, unsigned long shared),
+	    TP_ARGS(child, shared),
+	    TP_FIELDS(child = child, shared = shared, sighand = child->sighand))
+TRACE_EVENT(copy_process, copy_signal,
+	    TP_PROTO(struct task_struct *child, unsigned long shared),
+	    TP_ARGS(child, shared),
+	    TP_FIELDS(child = child, shared = shared, signal = child->signal))
+TRACE_EVENT(copy_process, copy_mm,
+	    TP_PROTO(struct task_struct *child, unsigned long shared),
+	    TP_ARGS(child, shared),
+	    TP_FIELDS(child = child, shared = shared, mm = child->mm))
+TRACE_EVENT(copy_process, copy_namespaces, TP_PROTO(struct task_struct *child),
+	    TP_ARGS(child), TP_FIELDS(child = child, nsproxy = child->nsproxy))
+TRACE_EVENT(copy_process, copy_thread,
+	    TP_PROTO(struct task_struct *child, struct pt_regs *childregs),
+	    TP_ARGS(child, childregs),
+	    TP_FIELDS(child = child, sp0 = child->thread.sp0,
+		      ip = child->thread.ip, user_ip = childregs->ip,
+		      user_sp = childregs->sp, ax = childregs->ax))
+TRACE_EVENT(copy_process, alloc_pid, TP_PROTO(struct pid *pid), TP_ARGS(pid),
+	    TP_FIELDS(pid = pid, nr = pid->nr))
+
+/* A signal is sent, even if it is ignored; and acted upon. */
+TRACE_EVENT(signal, signal_generate,
+	    TP_PROTO(int sig, struct task_struct *p, int group),
+	    TP_ARGS(sig, p, group),
+	    TP_FIELDS(sig = sig, comm = p->comm, pid = p->pid, group = group))
+TRACE_EVENT(signal, signal_deliver,
+	    TP_PROTO(int sig, struct task_struct *p, const void *sa_handler),
+	    TP_ARGS(sig, p, sa_handler),
+	    TP_FIELDS(sig = sig, pid = p->pid, sa_handler = sa_handler))
 
 /* A system call, before it is looked at, and when it returns. */
 TRACE_EVENT(syscalls, sys_enter, TP_PROTO(struct pt_regs *regs, long id),

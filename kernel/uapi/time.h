@@ -16,6 +16,13 @@ struct timespec {
 	long tv_nsec;
 };
 
+/* With 64-bit seconds, as the newer calls take it. */
+struct timespec64 {
+	long long tv_sec;
+	long tv_nsec;
+	long padding;
+};
+
 #define CLOCK_REALTIME		 0
 #define CLOCK_MONOTONIC		 1
 #define CLOCK_PROCESS_CPUTIME_ID 2

@@ -29,7 +29,7 @@ test('a saved trace is as good as the program', async () => {
   const file = join(folder, 'hello.jsonl');
   const traced = await forklore(['trace', 'hello', '--json', '-o', file]);
   expect([traced.status, traced.stderr]).toEqual([0, '']);
-  expect(traced.stdout).toBe('hello from process 2, child of 1\n');
+  expect(traced.stdout).toBe('hello from process 3, child of 1\n');
   const compared = await forklore(['compare', file, 'hello', '--json']);
   expect(compared.stderr).toBe('');
   expect(JSON.parse(compared.stdout)).toMatchObject({ identical: true });
@@ -54,6 +54,6 @@ test('what cannot be compared ends with status 2 and the next step', async () =>
 test('a trace on stdout is JSON lines that read back, with the console on stderr', async () => {
   const { stdout, stderr, status } = await forklore(['trace', 'hello', '--json']);
   expect(status).toBe(0);
-  expect(stderr).toBe('hello from process 2, child of 1\n');
+  expect(stderr).toBe('hello from process 3, child of 1\n');
   expect(readJsonLines(stdout, 'stdout').length).toBeGreaterThan(5);
 });

@@ -75,7 +75,7 @@ describe.each([
     expect(print('sizeof(union thread_union)').value).toBe(stack);
     expect(print('((struct thread_info *)current->stack)->task == current').value).toBe(1);
     expect(print('task(1)->real_parent').text).toMatch(/^\(struct task_struct \*\)0x[\da-f]{8} <init_task>$/);
-    expect(print('*current').value).toMatchObject({ comm: 'hello', pid: 2, tgid: 2 });
+    expect(print('*current').value).toMatchObject({ comm: 'hello', pid: 3, tgid: 3 });
   });
 
   test('says where a list is broken, and still shows every task', async () => {

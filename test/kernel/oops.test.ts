@@ -47,7 +47,7 @@ test('an invalid instruction in the kernel is an oops with registers, a symbol a
   expect(reason).toBe('panic');
   expect(words).toContain('Fatal exception: invalid opcode');
   expect(log).toContainEqual(expect.stringMatching(/^Oops: invalid opcode: 0000$/));
-  expect(log).toContainEqual(expect.stringMatching(/^Pid: 2, comm: hello$/));
+  expect(log).toContainEqual(expect.stringMatching(/^Pid: 3, comm: hello$/));
   expect(log).toContainEqual(expect.stringMatching(/^EIP: 0060:\[<c01[0-9a-f]{5}>\] EFLAGS: [0-9a-f]{8}$/));
   expect(log).toContainEqual(expect.stringMatching(/^EAX: ([0-9a-f]{8} ?|E[BCD]X: )+$/));
   expect(log).toContainEqual(expect.stringMatching(/^ \[<c01[0-9a-f]{5}>\] sys_getpid\+0x0\/0x[0-9a-f]+$/));

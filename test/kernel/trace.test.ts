@@ -41,7 +41,7 @@ describe('On the real kernel, a trace', () => {
         new Set(['1.1.1.1 syscall', '1.1.1 syscall', '1.1.2 syscall', '1.1 syscall']),
       );
       expect(events[0]).toMatchObject({ event: 'sched_process_exec', fields: { filename: '/lessons/fork-twice' } });
-      expect(events[0]?.task.pid).toBe(2 + shift);
+      expect(events[0]?.task.pid).toBe(3 + shift);
       expect(events.at(-1)).toMatchObject({ event: 'sched_process_exit', task: { lineage: '1.1' } });
     }
   });

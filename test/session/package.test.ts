@@ -7,5 +7,5 @@ test('the built library boots a machine that answers with typed state', async ()
   await using session = await bootMachine({ program: 'hello' });
   session.run('exit');
   const program = session.ask.ps().rows.find(({ comm }) => comm === 'hello');
-  expect(program).toMatchObject({ pid: 2, ppid: 1, state: 'Z', kernelThread: false });
+  expect(program).toMatchObject({ pid: 3, ppid: 1, state: 'Z', kernelThread: false });
 });

@@ -31,7 +31,7 @@ describe('A run', () => {
     expect(first).toEqual(second);
     expect(first).toMatchObject({ schema: 'forklore-run-1', exit: { code: 0 } });
     expect(first.ramHash).toMatch(/^sha256:[\da-f]{64}$/);
-    expect(first.console).toContain('process 2: my child 3 exited with status 2\n');
+    expect(first.console).toContain('process 3: my child 4 exited with status 2\n');
   });
 
   test('cannot tell whether it is traced', async () => {

@@ -72,7 +72,7 @@ describe.skipIf(!hasChromium)('the page in Chromium', () => {
     await resting(page);
     expect(await page.inputValue('.programs select')).toBe('hello');
     await press(page, 'End');
-    await showsLines(page, 'program', ['hello from process 2, child of 1']);
+    await showsLines(page, 'program', ['hello from process 3, child of 1']);
   });
 
   test('an event of the list leads to its moment', async () => {

@@ -67,9 +67,10 @@ static int read_strings(const char *path, struct strings *strings)
 	return size < 0 ? -1 : n;
 }
 
-/* Become the program, or say why not. */
+/* Become the program, in a session of its own, or say why not. */
 static void run(void)
 {
+	setsid();
 	if (cwd[0] && chdir(cwd) < 0)
 		fprintf(stderr, "init: cannot enter %s: %s\n", cwd,
 			strerror(errno));

@@ -9,6 +9,7 @@
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/auxv.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -19,6 +20,12 @@ static inline void answer(const char *what, long result)
 		printf("%s: %s\n", what, strerror(errno));
 	else
 		printf("%s: %ld\n", what, result);
+}
+
+/* The file that this program was started from, to start it again. */
+static inline char *own_file(void)
+{
+	return (char *)getauxval(AT_EXECFN);
 }
 
 /* Waits for this child and prints "what: exited with 3" or "signal 11". */

@@ -4,6 +4,7 @@
  */
 #include "fs/proc/internal.h"
 #include "lib/err.h"
+#include "sched/fork.h"
 #include "sched/pid.h"
 #include "uapi/utsname.h"
 
@@ -24,6 +25,9 @@ static const struct ctl_table kern_table[] = {
 	  .data = &pid_max,
 	  .min = PID_MAX_MIN,
 	  .max = PID_MAX_LIMIT },
+	{ .procname = "sched_child_runs_first",
+	  .data = &sched_child_runs_first,
+	  .max = 1 },
 };
 
 static int show_ctl(struct seq_file *m, void *data)

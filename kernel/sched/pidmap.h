@@ -1,0 +1,11 @@
+/*
+ * Which process ids are taken.
+ */
+#ifndef SCHED_PIDMAP_H
+#define SCHED_PIDMAP_H
+
+/* A free number, or -EAGAIN. With interrupts off. */
+int alloc_pidmap(void);
+void free_pidmap(int nr);
+
+#endif

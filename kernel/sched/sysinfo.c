@@ -1,0 +1,34 @@
+/*
+ * sysinfo(): the machine in a few numbers.
+ */
+#include "arch/page.h"
+#include "arch/syscall.h"
+#include "arch/uaccess.h"
+#include "irq/time.h"
+#include "mm/gfp.h"
+#include "sched/fork.h"
+
+struct sysinfo {
+	long uptime; /* seconds */
+	unsigned long loads[3];
+	unsigned long totalram, freeram, sharedram, bufferram; /* bytes */
+	unsigned long totalswap, freeswap;
+	u16 procs;
+	u16 pad;
+	unsigned long totalhigh, freehigh;
+	u32 mem_unit;
+	char padding[8];
+};
+
+SYSCALL_DEFINE1(sysinfo, struct sysinfo __user *, info)
+{
+	const struct sysinfo val = {
+		.uptime = (long)(ktime_get_ns() / NSEC_PER_SEC),
+		.totalram = totalram_pages << PAGE_SHIFT,
+		.freeram = nr_free_pages() << PAGE_SHIFT,
+		.procs = (u16)nr_threads,
+		.mem_unit = 1,
+	};
+
+	return copy_to_user(info, &val, sizeof(val)) ? -EFAULT : 0;
+}

@@ -1,0 +1,153 @@
+/*
+ * Acting on signals, in the context of the task they were sent to, on its way to
+ * user mode.
+ */
+#include "arch/current.h"
+#include "arch/irqflags.h"
+#include "lib/err.h"
+#include "sched/exit.h"
+#include "sched/jobctl.h"
+#include "sched/sched.h"
+#include "signal/signal.h"
+#include "syscalls.h"
+#include "trace/events.h"
+
+void recalc_sigpending(void)
+{
+	const struct signal_struct *signal = current->signal;
+	sigset_t pending = current->pending.signal |
+			   signal->shared_pending.signal;
+
+	if ((pending & ~current->blocked) || signal->group_stop_count ||
+	    (signal->flags & SIGNAL_CLD_MASK))
+		set_ti_thread_flag(current_thread_info(), TIF_SIGPENDING);
+	else
+		clear_ti_thread_flag(current_thread_info(), TIF_SIGPENDING);
+}
+
+/* Faults first, which are about the very next instruction; then by number. */
+static int next_signal(sigset_t set)
+{
+	const sigset_t synchronous = sigmask(SIGSEGV) | sigmask(SIGBUS) |
+				     sigmask(SIGILL) | sigmask(SIGTRAP) |
+				     sigmask(SIGFPE);
+
+	if (set & synchronous)
+		set &= synchronous;
+	if ((u32)set)
+		return __builtin_ctz((u32)set) + 1;
+	return set ? __builtin_ctz((u32)(set >> 32)) + 33 : 0;
+}
+
+/* Take the next signal that is not blocked: the thread's own before the group's.
+ * 0 if there is none. */
+static int dequeue_signal(void)
+{
+	struct sigpending *pending = &current->pending;
+	int sig = next_signal(pending->signal & ~current->blocked);
+
+	if (!sig) {
+		pending = &current->signal->shared_pending;
+		sig = next_signal(pending->signal & ~current->blocked);
+	}
+	if (sig)
+		pending->signal &= ~sigmask(sig);
+	if (sig && (sigmask(sig) & SIG_KERNEL_STOP_MASK) &&
+	    !signal_group_exit(current->signal))
+		current->signal->flags |= SIGNAL_STOP_DEQUEUED;
+	recalc_sigpending();
+	return sig;
+}
+
+/* Tell the parent that the group has stopped or goes on. */
+static void notify_jobctl(void)
+{
+	struct signal_struct *signal = current->signal;
+	int why = signal->flags & SIGNAL_CLD_CONTINUED ? CLD_CONTINUED :
+							 CLD_STOPPED;
+
+	signal->flags &= ~(unsigned int)SIGNAL_CLD_MASK;
+	do_notify_parent_cldstop(current->group_leader, why);
+}
+
+/* What a signal does that has no handler. True if all is as it was before. */
+static void default_action(int sig)
+{
+	sigset_t mask = sigmask(sig);
+
+	if (mask & SIG_KERNEL_IGNORE_MASK)
+		return;
+	if ((current->signal->flags & SIGNAL_UNKILLABLE) &&
+	    !(mask & SIG_KERNEL_ONLY_MASK))
+		return;
+	if (mask & SIG_KERNEL_STOP_MASK) {
+		/* nobody would be there to continue it */
+		if (sig == SIGSTOP || !is_current_pgrp_orphaned())
+			do_signal_stop(sig);
+		return;
+	}
+	current->flags |= PF_SIGNALED;
+	do_group_exit(sig);
+}
+
+/* Act on all signals that do not need a handler. The first that does, or 0. */
+static int get_signal_to_deliver(void)
+{
+	for (;;) {
+		__sighandler_t handler;
+		int sig;
+
+		if (current->signal->flags & SIGNAL_CLD_MASK)
+			notify_jobctl();
+		if (current->signal->group_stop_count && do_signal_stop(0))
+			continue;
+		sig = dequeue_signal();
+		if (!sig)
+			return 0;
+		handler = current->sighand->action[sig - 1].sa.sa_handler;
+		trace_signal_deliver(sig, current, (const void *)handler);
+		if (handler == SIG_IGN)
+			continue;
+		if (handler != SIG_DFL)
+			return sig;
+		local_irq_enable();
+		default_action(sig);
+		local_irq_disable();
+	}
+}
+
+/* A system call that a signal interrupted, and no handler knows of it: it is
+ * made again, as if nothing had happened. */
+static void restart_syscall(struct pt_regs *regs)
+{
+	if ((long)regs->orig_ax < 0)
+		return;
+	switch ((long)regs->ax) {
+	case -ERESTARTSYS:
+	case -ERESTARTNOINTR:
+	case -ERESTARTNOHAND:
+		regs->ax = regs->orig_ax;
+		break;
+	case -ERESTART_RESTARTBLOCK:
+		regs->ax = __NR_restart_syscall;
+		break;
+	default:
+		return;
+	}
+	regs->ip -= 2; /* int $0x80 */
+}
+
+void do_signal(struct pt_regs *regs)
+{
+	int sig;
+
+	local_irq_disable();
+	sig = get_signal_to_deliver();
+	local_irq_enable();
+	if (sig) {
+		/* there is no frame for a handler, so it cannot be called */
+		current->sighand->action[SIGSEGV - 1].sa.sa_handler = SIG_DFL;
+		force_sig(SIGSEGV, current);
+	}
+	restart_syscall(regs);
+}

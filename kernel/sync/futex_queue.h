@@ -1,0 +1,54 @@
+/*
+ * The hash table of waiters, as the futex operations share it.
+ */
+#ifndef SYNC_FUTEX_QUEUE_H
+#define SYNC_FUTEX_QUEUE_H
+
+#include "lib/list.h"
+
+struct mm_struct;
+struct task_struct;
+
+struct futex_key {
+	const struct mm_struct *mm;
+	unsigned long address;
+};
+
+/* A waiter, on its own stack. */
+struct futex_q {
+	struct list_head list; /* in its bucket; empty once it is woken */
+	struct task_struct *task;
+	struct futex_key key;
+	u32 bitset; /* what it may be woken for */
+};
+
+#define FUTEX_BITSET_MATCH_ANY 0xffffffffu
+#define FUTEX_NO_TIMEOUT       (~0ull)
+
+static inline bool match_futex(const struct futex_q *q, struct futex_key key)
+{
+	return q->key.address == key.address && q->key.mm == key.mm;
+}
+
+/* The key of an address of the current process, if it is one: else an errno. */
+int get_futex_key(const void *uaddr, struct futex_key *key);
+
+/* Where its waiters stand. */
+struct list_head *hash_futex(struct futex_key key);
+
+/* Wake up to nr of them that wait for any of bitset; with interrupts off. How
+ * many there were. */
+int wake_matching(struct futex_key key, int nr, u32 bitset);
+
+/* futex.c: expires is in nanoseconds since boot. */
+long futex_wait(u32 *uaddr, u32 val, u64 expires, u32 bitset);
+int futex_wake_bitset(const void *uaddr, int nr, u32 bitset);
+
+/* futex_op.c: a second address, where waiters are moved, or something is done.
+ * How many were woken (and moved), or an errno. */
+int futex_requeue(const u32 *uaddr, const u32 *uaddr2, int nr_wake,
+		  int nr_requeue, const u32 *expected);
+int futex_wake_op(const u32 *uaddr, u32 *uaddr2, int nr_wake, int nr_wake2,
+		  u32 op);
+
+#endif
