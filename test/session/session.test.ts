@@ -102,12 +102,12 @@ describe('A run', () => {
   });
 
   test('ends when its budget is used up, and says so', async () => {
-    await using session = await bootMachine({ program: 'hello', budget: 340_000 });
+    await using session = await bootMachine({ program: 'hello', budget: 500_000 });
     expect(session.run()).toEqual({
       reason: 'budget',
-      words: 'the budget of 340000 cycles is used up',
-      icount: 340_000,
-      cycle: 340_000,
+      words: 'the budget of 500000 cycles is used up',
+      icount: 500_000,
+      cycle: 500_000,
     });
     expect((await session.result()).exit).toBeNull();
   });
