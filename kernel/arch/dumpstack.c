@@ -37,13 +37,23 @@ static void print_address(unsigned long address)
 	printk(" [<%08lx>] %s\n", address, symbol);
 }
 
+/* A call that does not return may be its function's last instruction: so the
+ * symbol is that of the byte before. */
+static void print_return_address(unsigned long address)
+{
+	char symbol[KSYM_SYMBOL_LEN];
+
+	sprint_symbol(symbol, address - 1);
+	printk(" [<%08lx>] %s\n", address, symbol);
+}
+
 void show_trace(unsigned long bp)
 {
 	const struct stack_frame *frame = (const struct stack_frame *)bp;
 
 	printk("Call Trace:\n");
 	while (on_this_stack(frame) && !(bp & 3)) {
-		print_address(frame->return_address);
+		print_return_address(frame->return_address);
 		if (frame->next <= frame)
 			break;
 		frame = frame->next;

@@ -270,13 +270,13 @@ SYSCALL_DEFINE0(vfork)
 }
 
 /* The fourth argument, the thread-local storage, is looked at by copy_thread(). */
-SYSCALL_DEFINE5(clone, unsigned long, clone_flags, unsigned long, newsp,
+SYSCALL_DEFINE5(clone, unsigned long, clone_flags, void __user *, newsp,
 		int __user *, parent_tidptr, void __user *, tls, int __user *,
 		child_tidptr)
 {
 	const struct pt_regs *regs = task_pt_regs(current);
 
 	(void)tls;
-	return do_fork(clone_flags, newsp ? newsp : regs->sp, regs,
-		       parent_tidptr, child_tidptr);
+	return do_fork(clone_flags, newsp ? (unsigned long)newsp : regs->sp,
+		       regs, parent_tidptr, child_tidptr);
 }

@@ -101,8 +101,8 @@ TRACE_EVENT(copy_process, copy_thread,
 	    TP_FIELDS(child = child, sp0 = child->thread.sp0,
 		      ip = child->thread.ip, user_ip = childregs->ip,
 		      user_sp = childregs->sp, ax = childregs->ax))
-TRACE_EVENT(copy_process, alloc_pid, TP_PROTO(struct pid *pid), TP_ARGS(pid),
-	    TP_FIELDS(pid = pid, nr = pid->nr))
+TRACE_EVENT(copy_process, alloc_pid, TP_PROTO(struct pid *p), TP_ARGS(p),
+	    TP_FIELDS(struct_pid = p, pid = p->nr))
 
 /* A signal is sent, even if it is ignored; and acted upon. */
 TRACE_EVENT(signal, signal_generate,

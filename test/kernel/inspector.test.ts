@@ -99,7 +99,9 @@ function recordedTasks({ events, booted }: Recording): readonly unknown[] {
   const tasks = new Map<unknown, readonly unknown[]>([[0, [0, 0, 'swapper', true]]]);
   for (const { event, fields, task } of events) {
     const { child_pid: child, parent_pid: parent, child_comm: comm, pid, id, ret } = fields as Record<string, unknown>;
-    if (event === 'sched_process_fork') tasks.set(child, [child, parent, comm, parent === 0]);
+    // kthreadd names itself without an event.
+    const name = child === 2 ? 'kthreadd' : comm;
+    if (event === 'sched_process_fork') tasks.set(child, [child, parent, name, parent === 0]);
     if (event === 'sched_process_exec') tasks.set(pid, [pid, tasks.get(pid)?.[1], task.comm, false]);
     if (event === 'sys_exit' && booted.table.vocabulary.syscallName(Number(id)) === 'wait4') tasks.delete(ret);
   }

@@ -12,15 +12,16 @@ describe('A session stops', () => {
     expect(rows.map(({ comm, pid, ppid, state }) => [comm, pid, ppid, state])).toEqual([
       ['swapper', 0, 0, 'R'],
       ['init', 1, 0, 'R'],
-      ['fork-twice', 2, 1, 'Z'],
+      ['kthreadd', 2, 0, 'S'],
+      ['fork-twice', 3, 1, 'Z'],
     ]);
     expect(session.exit).toEqual({ code: 0 });
   });
 
-  test('at off with nothing left but init', async () => {
+  test('at off with nothing left but init and kernel threads', async () => {
     await using session = await boot();
     expect(session.run('off')).toMatchObject({ reason: 'off' });
-    expect(session.ask.ps().rows.map(({ comm }) => comm)).toEqual(['swapper', 'init']);
+    expect(session.ask.ps().rows.map(({ comm }) => comm)).toEqual(['swapper', 'init', 'kthreadd']);
   });
 
   test('at a cycle and at an instruction, exactly', async () => {
