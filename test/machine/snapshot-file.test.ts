@@ -15,6 +15,7 @@ describe('a saved snapshot', () => {
   let config: MachineConfig;
   let saved: Uint8Array;
   let end: object;
+  let applied: number;
 
   beforeAll(async () => {
     guest = await buildGuest('devices');
@@ -23,6 +24,7 @@ describe('a saved snapshot', () => {
     queueInputs(machine, guest);
     machine.run({ cycle: cycle(2_345_678) });
     saved = await machine.save();
+    applied = machine.log().length;
     machine.run();
     end = await fingerprint(machine);
   });
@@ -30,7 +32,7 @@ describe('a saved snapshot', () => {
   it('is opened and goes on, with the inputs that were still to come', async () => {
     await using machine = await Machine.open(config, saved);
     expect(machine.cycle()).toBe(2_345_678);
-    expect(machine.log()).toHaveLength(84);
+    expect(machine.log()).toHaveLength(applied);
     expect(machine.run()).toMatchObject({ reason: 'power' });
     expect(await fingerprint(machine)).toEqual(end);
     expect(await machine.save()).not.toEqual(saved);
