@@ -10,7 +10,7 @@ import type { V86Instance } from './v86.ts';
  * v86's UART and keyboard hold what arrives until the guest reads it: the UART any number of bytes, the keyboard 32. Its
  * network card holds what fits between the pages that the guest gave it, and drops the rest, as a card does.
  */
-export function applyInput(input: Input, { send }: V86Instance, cells: Cells, pic: Pic): void {
+export function applyInput(input: Input, { send, exports }: V86Instance, cells: Cells, pic: Pic): void {
   switch (input.kind) {
     case 'serial': {
       const event = input.port === 'com1' ? 'serial0-input' : 'serial1-input';
