@@ -159,13 +159,13 @@ describe('The frame map of the real kernel', () => {
 
   test('finds a count that is wrong, and a page that a program must not reach', async () => {
     await using recording = await lessonRun('fork-twice');
-    recording.runTo('sched_process_fork', 5);
+    recording.runTo('sched_process_fork', 6);
     const census = recording.inspector().census();
-    const space = spaceOf(census, 2);
+    const space = spaceOf(census, FIRST_PROGRAM);
     const [page] = census.reverseMap.pagesOf(space);
     const frame = page?.frame ?? -1;
     recording.poke(Number(recording.inspector().print(`&mem_map[${frame}]._mapcount`).value), 6);
-    const table = recording.inspector().vtop(2, page?.address ?? 0).table;
+    const table = recording.inspector().vtop(FIRST_PROGRAM, page?.address ?? 0).table;
     const exposed = (table?.at ?? 0) + 0xc0000000 + 400;
     recording.poke(exposed, 0x00100067);
     const words = recording.inspector().frames().findings.map(findingWords).join('\n');
@@ -182,6 +182,9 @@ describe('The frame map of the real kernel', () => {
 });
 
 const FORK = 2;
+
+/** After init and kthreadd. */
+const FIRST_PROGRAM = 3;
 
 /** Frames by category when init has reaped everything and switches the machine off. */
 async function framesAtOff(name: string): Promise<unknown> {
