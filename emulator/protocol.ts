@@ -263,11 +263,18 @@ export interface CowShare extends CowEventBase {
   readonly pages: number;
 }
 
+/** What lay at the address, and at the instruction, when the write happened: `[stack]`, `main+12`. */
+export interface WritePlaces {
+  readonly address?: string;
+  readonly ip?: string;
+}
+
 /** A write to a frame that is not the writer's alone got a copy. */
 export interface CowBreak extends CowEventBase {
   readonly kind: 'break';
   /** The instruction that wrote, 0 for the kernel's own doing. */
   readonly ip: number;
+  readonly places?: WritePlaces;
   readonly oldFrame: number;
   readonly frame: number;
   /** Of the kernel's `enum cow_reason`: `shared`, `zero page`, `file`. */
@@ -278,5 +285,6 @@ export interface CowBreak extends CowEventBase {
 export interface CowReuse extends CowEventBase {
   readonly kind: 'reuse';
   readonly ip: number;
+  readonly places?: WritePlaces;
   readonly frame: number;
 }

@@ -1,8 +1,8 @@
 /**
  * Builds every program that runs inside the guest, and packs those that the image carries.
  *
- *     userland/init/*.c       one program, /init                in the image, stripped
- *     userland/lessons/X.c    a program each, /lessons/X        in the image, stripped
+ *     userland/init/*.c       one program, /init                in the image, without debug sections
+ *     userland/lessons/X.c    a program each, /lessons/X        in the image, without debug sections
  *     userland/etc/X          as it is, /etc/X                  in the image
  *     userland/tests/X.c      a program each                    build/userland/tests/X, given to a run from outside
  *     userland/bench/X.c      a program each                    build/userland/bench/X, likewise
@@ -37,7 +37,7 @@ export async function buildUserland(): Promise<{ readonly programs: number; read
   );
   let compiled = 0;
   await inParallel(programs, async (program) => {
-    const outputs = [program.output, ...(program.inImage ? [`${program.output}.stripped`] : [])];
+    const outputs = [program.output, ...(program.inImage ? [`${program.output}.packed`] : [])];
     const key = digest(common, await digestFiles(program.sources));
     if (await unlessFresh(outputs, key, () => buildProgram(toolchain, sysroot, program))) compiled++;
   });
@@ -92,19 +92,19 @@ async function buildProgram(toolchain: Toolchain, sysroot: string, program: Prog
   const [crt1, ...libraries] = SYSROOT_FILES.map((name) => join(sysroot, name));
   const link = [...LINK_FLAGS, '--image-base=0x08048000', crt1 ?? '', ...objects, ...libraries, '-o'];
   await toolchain.link([...link, program.output]);
-  if (program.inImage) await toolchain.link([...link, `${program.output}.stripped`, '--strip-all']);
+  if (program.inImage) await toolchain.link([...link, `${program.output}.packed`, '--strip-debug']);
 }
 
 async function packInitramfs(programs: readonly Program[]): Promise<void> {
   const sources = programs.flatMap((program) => program.sources);
-  const stripped = programs.map(({ output }) => `${output}.stripped`);
+  const packed = programs.map(({ output }) => `${output}.packed`);
   const etc = await filesUnder('userland', /^etc\//);
   const packers = ['emulator/session/cpio.ts', 'scripts/build-userland.ts'];
-  const key = digest(await digestFiles([...sources, ...stripped, ...etc, ...packers]));
+  const key = digest(await digestFiles([...sources, ...packed, ...etc, ...packers]));
   await unlessFresh([INITRAMFS], key, async () => {
     const entries = programs.map(async ({ guestPath, output }) => ({
       path: guestPath,
-      contents: await readFile(inTree(`${output}.stripped`)),
+      contents: await readFile(inTree(`${output}.packed`)),
     }));
     const texts = etc.map(async (source) => ({
       path: source.replace('userland/', ''),

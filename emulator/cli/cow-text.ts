@@ -1,6 +1,6 @@
 import { formatCow } from '../inspector/mm/text/cow.ts';
 import { columns } from '../inspector/mm/text/table.ts';
-import type { CowAnswer, CowEvent } from '../protocol.ts';
+import type { CowAnswer, CowBreak, CowEvent, CowReuse } from '../protocol.ts';
 import { hex } from '../units.ts';
 
 /** Pages as they stand, and below them what made them so, a line for each event. */
@@ -20,10 +20,17 @@ function wordsOf(event: CowEvent): string {
     case 'share':
       return `fork shared ${event.pages} pages of ${hex(address)}-${hex(event.end)}`;
     case 'break':
-      return `write at ${hex(address)} ${writer(event.ip)}: frame ${event.oldFrame} (${event.reason}) copied to frame ${event.frame}`;
+      return `${writeWords(event)}: frame ${event.oldFrame} (${event.reason}) copied to frame ${event.frame}`;
     case 'reuse':
-      return `write at ${hex(address)} ${writer(event.ip)}: frame ${event.frame} kept, nobody else has it`;
+      return `${writeWords(event)}: frame ${event.frame} kept, nobody else has it`;
   }
 }
 
-const writer = (ip: number): string => (ip === 0 ? 'for the kernel' : `by ${hex(ip)}`);
+/** `write at 0xbffffd60 <[stack]> by 0x0804a7db <fork+46>`. */
+function writeWords({ address, ip, places = {} }: CowBreak | CowReuse): string {
+  const writer = ip === 0 ? 'for the kernel' : `by ${placed(ip, places.ip)}`;
+  return `write at ${placed(address, places.address)} ${writer}`;
+}
+
+const placed = (address: number, place: string | undefined): string =>
+  place === undefined ? hex(address) : `${hex(address)} <${place}>`;

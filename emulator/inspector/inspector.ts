@@ -7,6 +7,7 @@ import { type Maps, readMaps } from './mm/maps.ts';
 import { MemMap } from './mm/mem-map.ts';
 import { type SlabInfo, slabInfo } from './mm/slab-info.ts';
 import { type Translation, translate } from './mm/vtop.ts';
+import { Places } from './places.ts';
 import { type Printed, printExpression } from './print/print.ts';
 import { Kernel, type Target } from './target.ts';
 import { readTasks, type Tasks } from './tasks.ts';
@@ -18,9 +19,12 @@ import { readTree, type TaskTree } from './tree.ts';
  */
 export class Inspector {
   readonly #kernel: Kernel;
+  readonly #places: Places;
 
-  constructor(target: Target) {
+  /** `places` keeps the symbols of programs from one stop to the next. */
+  constructor(target: Target, places = new Places()) {
     this.#kernel = new Kernel(target);
+    this.#places = places;
   }
 
   /** All tasks, as ps lists them. */
@@ -36,6 +40,11 @@ export class Inspector {
   /** The task that the processor runs. */
   current(): Current {
     return readCurrent(this.#kernel);
+  }
+
+  /** What lies at an address, as that task sees it: a symbol, or what the area is. `undefined` for nothing known. */
+  place(address: number): string | undefined {
+    return this.#places.of(this.#kernel, address);
   }
 
   /** What every frame of RAM is for, with every disagreement between the kernel's notes and what is there. */

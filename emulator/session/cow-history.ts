@@ -58,14 +58,16 @@ function cowEvent(event: TraceEvent, reasons: readonly string[]): CowEvent {
   const { icount, cycle, task } = event;
   const field = (name: string): number => integerField(event, name) ?? 0;
   const common = { icount, cycle, pid: task.pid, comm: task.comm };
+  const { vaddr, ip } = event.places ?? {};
+  const places = event.places && { places: { ...(vaddr && { address: vaddr }), ...(ip && { ip }) } };
   switch (event.event) {
     case 'cow_share':
       return { kind: 'share', ...common, address: field('start'), end: field('end'), pages: field('pages') };
     case 'cow_break': {
       const [oldFrame, frame, reason] = [field('old_pfn'), field('new_pfn'), reasons[field('reason')] ?? '?'];
-      return { kind: 'break', ...common, address: field('vaddr'), ip: field('ip'), oldFrame, frame, reason };
+      return { kind: 'break', ...common, address: field('vaddr'), ip: field('ip'), ...places, oldFrame, frame, reason };
     }
     default:
-      return { kind: 'reuse', ...common, address: field('vaddr'), ip: field('ip'), frame: field('pfn') };
+      return { kind: 'reuse', ...common, address: field('vaddr'), ip: field('ip'), ...places, frame: field('pfn') };
   }
 }

@@ -2,7 +2,7 @@ import type { Recorder } from '../machine/recorder.ts';
 import type { BootRequest, CowEvent, Exit } from '../protocol.ts';
 import { type EventTable, plansFor } from '../trace/compile.ts';
 import { type DecoderState, TraceDecoder } from '../trace/decode.ts';
-import { integerField, type TraceEvent } from '../trace/event.ts';
+import { integerField, PLACED_FIELDS, type TraceEvent } from '../trace/event.ts';
 import { selectEvents } from '../trace/filter.ts';
 import { PROGRAM } from '../trace/lineage.ts';
 import { ProgramWindow, type WindowState } from '../trace/window.ts';
@@ -24,19 +24,30 @@ export class Journal {
   readonly #decoder: TraceDecoder;
   readonly #told: ReadonlySet<string>;
   readonly #history: CowHistory | undefined;
+  readonly #place: Placer;
   readonly #all: boolean;
   readonly #window = new ProgramWindow();
   #hasOpened = false;
   #pending: TraceEvent[] = [];
   #exit: Ended | undefined;
 
-  /** `history` takes in what concerns it. Throws TraceError for words of `trace` that choose nothing. */
-  constructor(recorder: Recorder, table: EventTable, { trace, all = false }: Wishes, history?: CowHistory) {
+  /**
+   * `history` takes in what concerns it; `place` says what lies at an address at this moment. Throws TraceError for
+   * words of `trace` that choose nothing.
+   */
+  constructor(
+    recorder: Recorder,
+    table: EventTable,
+    { trace, all = false }: Wishes,
+    place: Placer,
+    history?: CowHistory,
+  ) {
     this.#recorder = recorder;
     this.#table = table;
     this.#decoder = new TraceDecoder(table);
     this.#told = trace ? selectEvents(trace, table.events) : new Set();
     this.#all = all;
+    this.#place = place;
     this.#history = history;
     this.alsoRecord([]);
   }
@@ -47,10 +58,24 @@ export class Journal {
     this.#recorder.enable(plansFor(this.#table, new Set([READY, ...this.#told, ...this.#remembered, ...names])));
   }
 
-  /** Takes in what was recorded since the last call, and gives it, oldest first. */
-  read(): readonly Observed[] {
+  /** The ids of the events whose addresses it wants to place: it must be read at each of them, as it happens. */
+  get placed(): readonly number[] {
+    const names = new Set([...this.#told, ...this.#remembered]);
+    const placed = this.#table.events.filter(({ name, fields }) => names.has(name) && fields.some(isInstruction));
+    return placed.map(({ id }) => id);
+  }
+
+  /**
+   * Takes in what was recorded since the last call, and gives it, oldest first. `now`: the last of it is just
+   * happening.
+   */
+  read(now = false): readonly Observed[] {
     if (this.#recorder.size === 0) return [];
-    return this.#decoder.decode(this.#recorder.drain()).map((event) => this.#observe(event));
+    const events = this.#decoder.decode(this.#recorder.drain());
+    return events.map((event, index) => {
+      const isNow = now && index === events.length - 1 && 'ip' in event.fields;
+      return this.#observe(isNow ? this.#withPlaces(event) : event);
+    });
   }
 
   /** The events to tell that were not yet taken. */
@@ -98,6 +123,16 @@ export class Journal {
     if (cow) this.#history?.restore(cow);
   }
 
+  #withPlaces(event: TraceEvent): TraceEvent {
+    const places: Record<string, string> = {};
+    for (const field of PLACED_FIELDS) {
+      const address = integerField(event, field);
+      const place = address === undefined ? undefined : this.#place(address);
+      if (place !== undefined) places[field] = place;
+    }
+    return { ...event, places };
+  }
+
   get #remembered(): readonly string[] {
     return this.#history ? COW_EVENTS : [];
   }
@@ -114,6 +149,11 @@ export class Journal {
     return { event, counts };
   }
 }
+
+/** What lies at an address now, for the task that runs. */
+export type Placer = (address: number) => string | undefined;
+
+const isInstruction = ({ name }: { readonly name: string }): boolean => name === 'ip';
 
 /** What a request says about events. */
 type Wishes = Pick<BootRequest, 'trace' | 'all'>;

@@ -6,6 +6,7 @@ import type { FrameMap } from '../inspector/mm/frame-map.ts';
 import type { Maps } from '../inspector/mm/maps.ts';
 import type { SlabInfo } from '../inspector/mm/slab-info.ts';
 import type { Translation } from '../inspector/mm/vtop.ts';
+import { Places } from '../inspector/places.ts';
 import type { Printed } from '../inspector/print/print.ts';
 import type { Tasks } from '../inspector/tasks.ts';
 import type { TaskTree } from '../inspector/tree.ts';
@@ -24,6 +25,7 @@ import type { CowHistory } from './cow-history.ts';
 export class Questions implements Queries {
   readonly #booted: Booted;
   readonly #history: CowHistory | undefined;
+  readonly #places = new Places();
 
   constructor(booted: Booted, history?: CowHistory) {
     this.#booted = booted;
@@ -89,14 +91,15 @@ export class Questions implements Queries {
     return layoutJson(parseType(this.#booted.layouts, type));
   }
 
+  /** What lies at an address for the task that runs; `undefined` where nothing is known of it. */
+  place(address: number): string | undefined {
+    return this.inspector().place(address);
+  }
+
   /** An inspector over the guest as it stands; good until it runs again. */
   inspector(): Inspector {
     const { machine, image, layouts } = this.#booted;
-    return new Inspector({
-      memory: new PhysicalMemory(machine.ram()),
-      image,
-      layouts,
-      registers: machine.registers(),
-    });
+    const memory = new PhysicalMemory(machine.ram());
+    return new Inspector({ memory, image, layouts, registers: machine.registers() }, this.#places);
   }
 }

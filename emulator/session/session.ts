@@ -72,8 +72,8 @@ export class Session implements AsyncDisposable {
     this.#request = request;
     this.#observer = observer;
     const history = request.cow ? new CowHistory(layouts) : undefined;
-    this.#journal = new Journal(machine.recorder, table, request, history);
     this.ask = new Questions(booted, history);
+    this.#journal = new Journal(machine.recorder, table, request, (at) => this.ask.place(at), history);
     this.info = { image: image.id, imageName: image.name, memory: machine.ram().length };
     machine.onConsole = (port, byte) => this.#atByte(port, byte);
     machine.onTrace = (id) => this.#atEvent(id);
@@ -281,7 +281,8 @@ export class Session implements AsyncDisposable {
     this.#goal = goal;
     this.#journal.alsoRecord(goal.events);
     const names = new Set([READY, ...goal.events, ...(goal.events.length > 0 ? ['sched_process_exit'] : [])]);
-    this.#watched = new Set(events.filter(({ name }) => names.has(name)).map(({ id }) => id));
+    const watched = events.filter(({ name }) => names.has(name)).map(({ id }) => id);
+    this.#watched = new Set([...watched, ...this.#journal.placed]);
   }
 
   #atByte(port: ConsolePort, byte: number): void {
@@ -293,7 +294,7 @@ export class Session implements AsyncDisposable {
   #atEvent(id: number): boolean {
     this.#observer?.happened(id, this.#booted.machine);
     if (!this.#watched.has(id)) return false;
-    for (const observed of this.#journal.read()) {
+    for (const observed of this.#journal.read(true)) {
       if (observed.event.event === READY && !this.#overlay) this.#giveOverlay(observed.event);
       if (this.#goal.meetsEvent(observed)) this.#met = true;
     }

@@ -29,7 +29,12 @@ export interface TraceEvent {
   readonly task: TaskStamp;
   readonly context: Context;
   readonly fields: Readonly<Record<string, FieldValue>>;
+  /** Of fields that are addresses in memory: what lay there for the task, by the field's name. */
+  readonly places?: Readonly<Record<string, string>>;
 }
+
+/** The fields that hold where something happened and what was touched: only events with an `ip` have such. */
+export const PLACED_FIELDS: readonly string[] = ['ip', 'vaddr', 'address'];
 
 /** The field as an integer, or `undefined` where the event has none or could not read it. */
 export function integerField(event: TraceEvent, name: string): number | undefined {

@@ -10,8 +10,8 @@ import type { TraceEvent } from './event.ts';
 
 /** One line, without its newline. */
 export function formatJson(event: TraceEvent): string {
-  const { seq, icount, cycle, event: name, task, context, fields } = event;
-  return JSON.stringify({ seq, icount, cycle, event: name, task, context, fields });
+  const { seq, icount, cycle, event: name, task, context, fields, places } = event;
+  return JSON.stringify({ seq, icount, cycle, event: name, task, context, fields, places });
 }
 
 /** A whole file: every line ends in a newline. */
@@ -49,7 +49,7 @@ function faultOf(value: unknown): string | undefined {
   for (const key of ['seq', 'icount', 'cycle']) if (!isCount(value[key])) return `"${key}" is not a count`;
   if (typeof value['event'] !== 'string' || value['event'] === '') return '"event" is not a name';
   if (!CONTEXTS.includes(value['context'] as Context)) return `"context" is none of ${CONTEXTS.join(', ')}`;
-  return taskFault(value['task']) ?? fieldsFault(value['fields']);
+  return taskFault(value['task']) ?? fieldsFault(value['fields']) ?? placesFault(value['places']);
 }
 
 function taskFault(task: unknown): string | undefined {
@@ -63,6 +63,12 @@ function fieldsFault(fields: unknown): string | undefined {
   if (!isRecord(fields)) return '"fields" is not an object';
   const odd = Object.entries(fields).find(([, value]) => !isFieldValue(value));
   return odd && `field "${odd[0]}" is neither an integer, a string, a list of integers nor null`;
+}
+
+function placesFault(places: unknown): string | undefined {
+  if (places === undefined) return undefined;
+  const isText = isRecord(places) && Object.values(places).every((place) => typeof place === 'string');
+  return isText ? undefined : '"places" is not an object of strings';
 }
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>

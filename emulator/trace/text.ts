@@ -17,6 +17,8 @@ export type FieldKind = 'integer' | 'address' | 'string' | 'state' | 'syscall';
 
 export interface Vocabulary {
   kindOf(event: string, field: string): FieldKind;
+  /** The name of a value of a field that is an enum: `COW_SHARED`. */
+  enumeratorOf(event: string, field: string, value: number): string | undefined;
   /** The letter of a task's state: `S`. */
   stateName(state: number): string;
   /** `undefined` for a number that no system call has. */
@@ -27,6 +29,7 @@ export interface Vocabulary {
 
 export const PLAIN: Vocabulary = {
   kindOf: () => 'integer',
+  enumeratorOf: () => undefined,
   stateName: String,
   syscallName: () => undefined,
   prototypeOf: () => undefined,
@@ -55,8 +58,14 @@ export function formatText(event: TraceEvent, vocabulary: Vocabulary = PLAIN): s
 /** The fields alone: `parent_pid=1 child_pid=3`. */
 export function formatFields(event: TraceEvent, vocabulary: Vocabulary = PLAIN): string {
   return shownFields(event, vocabulary)
-    .map(({ name, value, kind }) => `${name}=${formatField(value, kind, vocabulary)}`)
+    .map(({ name, value, kind }) => `${name}=${formatField(value, kind, vocabulary)}${placeOf(event, name)}`)
     .join(' ');
+}
+
+/** Behind an address what lies there: ` <main+12>`. */
+function placeOf({ places }: TraceEvent, name: string): string {
+  const place = places?.[name];
+  return place === undefined ? '' : ` <${place}>`;
 }
 
 interface ShownField {
@@ -67,8 +76,9 @@ interface ShownField {
 
 function shownFields(event: TraceEvent, vocabulary: Vocabulary): readonly ShownField[] {
   const call = vocabulary.prototypeOf(integerField(event, 'id') ?? -1);
-  const fields = Object.entries(event.fields).map(([name, value]) => {
-    return { name, value, kind: vocabulary.kindOf(event.event, name) };
+  const fields = Object.entries(event.fields).map(([name, value]): ShownField => {
+    const word = typeof value === 'number' ? vocabulary.enumeratorOf(event.event, name, value) : undefined;
+    return { name, value: word ?? value, kind: vocabulary.kindOf(event.event, name) };
   });
   if (event.event !== 'sys_enter' || !call) return fields;
   return [

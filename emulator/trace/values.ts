@@ -19,6 +19,8 @@ import type { FieldKind } from './text.ts';
 export interface FieldReader {
   readonly capture: Capture;
   readonly kind: FieldKind;
+  /** Of an enum: what its values are called. */
+  readonly names?: ReadonlyMap<number, string>;
   /** The value in the capture's bytes. */
   read(bytes: Uint8Array): FieldValue;
 }
@@ -40,7 +42,8 @@ export function readerOf(place: Place): FieldReader {
   const bits = place.bits ?? { offset: 0, size: 8 * sizeOf(place.type) };
   const size = Math.ceil((bits.offset + bits.size) / 8);
   const read = numberReader(place.type, bits);
-  return { capture: captureOf(place, size, 'bytes'), kind: kindOf(place.type), read };
+  const names = type.kind === 'enum' ? { names: new Map(type.values.map(({ name, value }) => [value, name])) } : {};
+  return { capture: captureOf(place, size, 'bytes'), kind: kindOf(place.type), ...names, read };
 }
 
 function arrayReader(place: Place, of: Type, count: number): FieldReader {

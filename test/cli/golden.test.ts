@@ -20,6 +20,8 @@ const mask = (text: string): string =>
     .replace(/"image":"[\da-f]{40}"/g, '"image":"BUILD-ID"')
     .replace(/"(icount|cycles?)":\d+/g, '"$1":N')
     .replace(/ +\d\.\d{8} +\d+: /g, ' SECONDS ICOUNT: ')
+    .replace(/\b(old|new)_pfn=0xADDRESS/g, '$1_pfn=N')
+    .replace(/(<[\w.$]+\+)\d+/g, '$1N')
     .replace(/\bframe \d+ */g, 'frame N ')
     .replace(/\bicount \d+/g, 'icount N')
     .replace(/\b\d+ events\b/g, 'N events');
@@ -49,6 +51,7 @@ const SESSIONS: Readonly<Record<string, readonly string[]>> = {
   'layout-json': ['layout', 'list_head', '--json'],
   layout: ['layout', 'struct', 'thread_info'],
   'trace-fork': ['trace', 'fork-twice', '--events', 'sched_process_*'],
+  'trace-cow': ['trace', 'cow', '--events', 'cow_break'],
   'trace-json': ['trace', 'hello', '--json', '--events', 'sched_process_exec,sched_process_exit'],
   lessons: ['lessons', '--json'],
   'compare-same': ['compare', 'fork-twice', 'fork-twice'],

@@ -26,7 +26,7 @@ test.each([
 
 test('the files of an image are read without booting it, and are those that the build put there', async () => {
   expect(image.lessons()).toEqual(expect.arrayContaining(['fork-twice', 'hello']));
-  const stripped = await readFile(inTree('build/userland/lessons/hello.stripped'));
+  const stripped = await readFile(inTree('build/userland/lessons/hello.packed'));
   expect(Buffer.compare(image.read('/lessons/hello') ?? new Uint8Array(), stripped)).toBe(0);
   expect(image.read('/lessons/goodbye')).toBeUndefined();
   expect(image.idea('hello')).toBe('one process says one line and ends.');

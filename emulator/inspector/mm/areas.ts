@@ -1,6 +1,8 @@
+import { PAGE_SIZE } from '../../memory/paging.ts';
 import { hex, type VirtAddr, virtAddr } from '../../units.ts';
 import type { Finding } from '../findings.ts';
 import type { Kernel } from '../target.ts';
+import { type MappedFile, readMappedFile } from './mapped-file.ts';
 import { type Space, spaceName } from './spaces.ts';
 
 /**
@@ -16,11 +18,13 @@ export interface Area {
   /** `rw-p`, as in /proc/PID/maps. */
   readonly rights: string;
   readonly writable: boolean;
+  readonly executable: boolean;
   /** A write makes a page the process's own. */
   readonly private: boolean;
   /** `[heap]`, `[stack]`, or what of the program lies there; empty for other memory. */
   readonly label: string;
-  /** Bytes into what was mapped, where that is a file. */
+  /** What was mapped, and how many bytes into it the area begins; absent for other memory. */
+  readonly file?: MappedFile;
   readonly fileOffset: number;
   /** Of its vm_area_struct. */
   readonly address: VirtAddr;
@@ -140,15 +144,18 @@ class AreaReader {
     const [start, end] = [virtAddr(area.member('vm_start').number()), virtAddr(area.member('vm_end').number())];
     const shared = has('VM_SHARED');
     const letters = [has('VM_READ') ? 'r' : '-', has('VM_WRITE') ? 'w' : '-', has('VM_EXEC') ? 'x' : '-'];
-    const fileOffset = area.member('vm_file').number() === 0 ? 0 : area.member('vm_pgoff').number() * 4096;
+    const file = area.member('vm_file');
+    const isFile = file.number() !== 0;
     return {
       start,
       end,
       rights: `${letters.join('')}${shared ? 's' : 'p'}`,
       writable: has('VM_WRITE'),
+      executable: has('VM_EXEC'),
       private: !shared,
       label: this.#label(start, end, has('VM_GROWSDOWN')),
-      fileOffset,
+      ...(isFile && { file: readMappedFile(file) }),
+      fileOffset: isFile ? area.member('vm_pgoff').number() * PAGE_SIZE : 0,
       address,
     };
   }

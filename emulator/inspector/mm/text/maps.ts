@@ -8,6 +8,7 @@ export function formatMaps({ pid, comm, areas, findings }: Maps): string {
     `${resident}`,
     `of ${pages}`,
     shared > 0 ? `${shared} shared` : '',
+    area.file?.path ?? '',
     area.label,
   ]);
   const sum = (count: (area: MappedArea) => number): number => areas.reduce((total, area) => total + count(area), 0);
@@ -17,5 +18,11 @@ export function formatMaps({ pid, comm, areas, findings }: Maps): string {
 }
 
 /** What stands before the name in /proc/PID/maps; areas without a file have device 00:00 and inode 0. */
-const mapsLine = ({ start, end, rights, fileOffset }: Omit<MappedArea, 'pages' | 'resident' | 'shared'>): string =>
-  `${bareHex(start)}-${bareHex(end)} ${rights} ${bareHex(fileOffset)} 00:00 0`;
+const mapsLine = ({
+  start,
+  end,
+  rights,
+  file,
+  fileOffset,
+}: Omit<MappedArea, 'pages' | 'resident' | 'shared'>): string =>
+  `${bareHex(start)}-${bareHex(end)} ${rights} ${bareHex(fileOffset)} ${file?.device ?? '00:00'} ${file?.inode ?? 0}`;
