@@ -9,19 +9,20 @@
  * execve, and that is all.
  */
 #include <stdio.h>
-#include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
-static char memory[1 << 20];
+#define PAGES 256
+
+static volatile char memory[PAGES][4096];
 
 int main(void)
 {
 	char *const arguments[] = { "hello", NULL };
 
-	memset(memory, 1, sizeof(memory));
-	printf("%d pages are written; now fork and exec\n",
-	       (int)sizeof(memory) / 4096);
+	for (int i = 0; i < PAGES; i++)
+		memory[i][0] = 1;
+	printf("%d pages are written; now fork and exec\n", PAGES);
 	fflush(stdout);
 
 	if (fork() == 0) {
