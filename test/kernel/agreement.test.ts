@@ -1,26 +1,21 @@
-/** At every system call of random processes, struct page and page tables agree, to the last reference. */
+/** At the system calls of random processes, struct page and page tables agree, to the last reference. */
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { boot } from '../../emulator/session/boot.ts';
-import { makeOverlay } from '../../emulator/session/overlay.ts';
-import { requestFor } from '../../emulator/session/request.ts';
-import { cycle } from '../../emulator/units.ts';
-import { disagreements } from './frames.ts';
-import { giveOverlay } from './overlay.ts';
+import { inTree } from '../../scripts/tree.ts';
+import { carried, Recording } from '../support/recording.ts';
+import { disagreements } from './books.ts';
+
+const PROGRAM = readFileSync(inTree('build/userland/tests/random-memory'));
 
 test('Counts, mappings and uses of all frames agree while processes fork, write, unmap and end', async () => {
-  const request = await requestFor({ program: './build/userland/tests/random-memory' });
-  const booted = await boot(request);
-  await using machine = booted.machine;
-  const id = (wanted: string): number => booted.table.events.find(({ name }) => name === wanted)?.id ?? Number.NaN;
-  const [ready, enter] = [id('forklore_ready'), id('sys_enter')];
+  await using recording = await Recording.of('build/kernel/kernel.elf', carried('random-memory', PROGRAM));
   const wrong: string[] = [];
   let calls = 0;
-  machine.onTrace = (event) => {
-    if (event === ready) giveOverlay(machine, makeOverlay(request.run));
-    if (event === enter && ++calls % EVERY === 0) wrong.push(...disagreements(booted));
+  recording.onEvent = ({ event }) => {
+    if (event === 'sys_enter' && ++calls % EVERY === 0) wrong.push(...disagreements(recording.inspector().census()));
     return wrong.length > 0;
   };
-  const { reason } = machine.run({ cycle: cycle(5_000_000_000) });
+  const { reason } = recording.run();
   expect(wrong).toEqual([]);
   expect(reason).toBe('power');
   expect(calls).toBeGreaterThan(1000);

@@ -1,32 +1,58 @@
-/** Every single allocation inside fork and exec is made to fail, and nothing is left behind. */
+/** Every single allocation on every path is made to fail, and nothing is left behind. */
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { offsetOf } from '../../emulator/layouts/offset-of.ts';
-import { type Booted, boot } from '../../emulator/session/boot.ts';
-import { makeOverlay } from '../../emulator/session/overlay.ts';
-import { requestFor } from '../../emulator/session/request.ts';
-import { cycle } from '../../emulator/units.ts';
-import { books, disagreements } from './frames.ts';
-import { giveOverlay } from './overlay.ts';
+import { integerField, type TraceEvent } from '../../emulator/trace/event.ts';
+import { inTree } from '../../scripts/tree.ts';
+import { carried, Recording } from '../support/recording.ts';
+import { books, disagreements } from './books.ts';
 
-const PROGRAM = './build/userland/tests/fork-exec-repeats';
+/** A program that does the same again and again, and the part of a round in which requests shall fail. */
+interface Path {
+  readonly name: string;
+  readonly program: string;
+  readonly args: readonly string[];
+  /** A round begins where this is true: everything is as in every round. */
+  begins(event: TraceEvent): boolean;
+  /** From here on a request may fail, until there. */
+  opens(event: TraceEvent): boolean;
+  closes(event: TraceEvent): boolean;
+}
 
-test.for(['fork', 'execve'] as const)(
-  'Whichever allocation fails in %s, frames, objects and tasks are as before',
-  async (call) => {
-    for (const attr of ['failslab', 'fail_page_alloc'] as const) {
-      const rounds = await failOneByOne(call, attr);
-      const failed = rounds.filter(({ failed }) => failed);
-      expect(failed.length, `${attr} requests in ${call}`).toBeGreaterThan(3);
-      expect(rounds.at(-1)?.failed, 'in the last round nothing was left to fail').toBe(false);
-      for (const { position, before } of rounds)
-        expect({ position, before }).toEqual({ position, before: rounds[0]?.before });
-      expect(rounds.flatMap(({ wrong }) => wrong)).toEqual([]);
-    }
+const enters = (call: number) => (event: TraceEvent) =>
+  event.event === 'sys_enter' && integerField(event, 'id') === call && event.task.lineage.startsWith('1.1');
+const exits = (call: number) => (event: TraceEvent) =>
+  event.event === 'sys_exit' && integerField(event, 'id') === call && event.task.lineage.startsWith('1.1');
+
+const [FORK, EXECVE, GETPPID, GETPGID] = [2, 11, 64, 132];
+const FORKS = { program: 'fork-exec-repeats', args: [], begins: enters(FORK) };
+
+const PATHS: readonly Path[] = [
+  { name: 'fork', ...FORKS, opens: enters(FORK), closes: exits(FORK) },
+  { name: 'execve', ...FORKS, opens: enters(EXECVE), closes: exits(EXECVE) },
+  {
+    name: 'mmap, mremap, mprotect, madvise, brk, files, shared memory, pipes and all faults',
+    program: 'memory-rounds',
+    args: ['400'],
+    begins: enters(GETPPID),
+    opens: exits(GETPPID),
+    closes: enters(GETPGID),
   },
-);
+];
+
+test.for(PATHS)('Whichever allocation fails in $name, frames, objects and tasks are as before', async (path) => {
+  for (const attr of ['failslab', 'fail_page_alloc'] as const) {
+    const rounds = await failOneByOne(path, attr);
+    const failed = rounds.filter((round) => round.failed);
+    expect(failed.length, `${attr} requests in ${path.name}`).toBeGreaterThan(3);
+    expect(rounds.at(-1)?.failed, 'in the last round nothing was left to fail').toBe(false);
+    for (const { position, before } of rounds)
+      expect({ position, before }).toEqual({ position, before: rounds[0]?.before });
+    expect(rounds.flatMap(({ wrong }) => wrong)).toEqual([]);
+  }
+});
 
 interface Round {
-  /** Which request of the call was to fail. */
+  /** Which request of the round was to fail. */
   readonly position: number;
   /** Whether there was one. */
   failed: boolean;
@@ -34,54 +60,34 @@ interface Round {
   readonly wrong: readonly string[];
 }
 
-/** Runs the program; in its nth round the nth request inside the call fails. The first round is left alone. */
-async function failOneByOne(call: 'fork' | 'execve', attr: 'failslab' | 'fail_page_alloc'): Promise<readonly Round[]> {
-  const request = await requestFor({ program: PROGRAM });
-  const booted = await boot(request);
-  const { machine } = booted;
-  await using _ = machine;
-  const events = eventIds(booted);
-  const number = CALLS[call];
-  const nth = fault(booted, attr, 'nth');
-  const failures = fault(booted, attr, 'failed');
+/** In the program's nth round the nth request fails, until a round has none left. The first round is left alone. */
+async function failOneByOne(path: Path, attr: 'failslab' | 'fail_page_alloc'): Promise<readonly Round[]> {
+  const { name, program, args, ...is } = path;
+  const run = carried(program, readFileSync(inTree(`build/userland/tests/${program}`)));
+  await using recording = await Recording.of('build/kernel/kernel.elf', { ...run, argv: [program, ...args] });
+  const at = (member: string): number => Number(recording.inspector().print(`&${attr}.${member}`).value);
+  const failures = (): number => Number(recording.inspector().print(`${attr}.failed`).value);
   const rounds: Round[] = [];
   let position = -1;
-  machine.onTrace = (id) => {
-    const { ebx, ecx } = machine.registers();
-    if (id === events.forklore_ready) giveOverlay(machine, makeOverlay(request.run));
-    if (id === events.sys_enter && ecx === CALLS.fork && ++position > 0)
-      rounds.push({ position, failed: false, before: books(booted), wrong: disagreements(booted) });
+  let failuresBefore = 0;
+  recording.onEvent = (event) => {
+    if (is.begins(event) && ++position > 0) {
+      const census = recording.inspector().census();
+      rounds.push({ position, failed: false, before: books(census), wrong: disagreements(census) });
+    }
     const round = rounds.at(-1);
-    if (!round) return false;
-    if (id === events.sys_enter && ecx === number) {
-      poke(machine.ram(), nth, round.position);
-      poke(machine.ram(), failures, 0);
+    if (round && is.opens(event)) {
+      failuresBefore = failures();
+      recording.poke(at('nth'), round.position);
     }
-    if (id === events.sys_exit && ebx === number) {
-      round.failed ||= peek(machine.ram(), failures) > 0;
-      poke(machine.ram(), nth, 0);
+    if (round && is.closes(event)) {
+      round.failed ||= failures() > failuresBefore;
+      recording.poke(at('nth'), 0);
     }
-    return false;
+    return rounds.at(-2)?.failed === false;
   };
-  const stop = machine.run({ cycle: cycle(2_000_000_000) });
-  expect(stop.reason).toBe('power');
-  return rounds;
+  recording.run(500_000_000);
+  // The last has only begun.
+  expect(rounds.length, name).toBeGreaterThan(1);
+  return rounds.slice(0, -1);
 }
-
-const CALLS = { fork: 2, execve: 11 } as const;
-const PAGE_OFFSET = 0xc0000000;
-
-function eventIds({ table }: Booted): Readonly<Record<'forklore_ready' | 'sys_enter' | 'sys_exit', number>> {
-  const id = (wanted: string): number => table.events.find(({ name }) => name === wanted)?.id ?? Number.NaN;
-  return { forklore_ready: id('forklore_ready'), sys_enter: id('sys_enter'), sys_exit: id('sys_exit') };
-}
-
-/** Physical address of a member of a struct fault_attr. */
-function fault({ layouts }: Booted, attr: string, member: string): number {
-  const { type, address } = layouts.variable(attr);
-  return address + offsetOf(type, member) - PAGE_OFFSET;
-}
-
-const poke = (ram: Uint8Array, at: number, value: number): void =>
-  new DataView(ram.buffer, ram.byteOffset).setUint32(at, value, true);
-const peek = (ram: Uint8Array, at: number): number => new DataView(ram.buffer, ram.byteOffset).getUint32(at, true);

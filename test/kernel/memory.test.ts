@@ -174,23 +174,9 @@ describe('The frame map of the real kernel', () => {
     );
     expect(words).toMatch(/frame 256 \(image\) at 0x\w+ is mapped by a process, but should be the kernel's alone/);
   });
-
-  test("is after every lesson what it is after hello: nobody's frame is left", async () => {
-    const left = await Promise.all(['hello', 'fork-twice'].map(framesAtOff));
-    for (const frames of left) expect(frames).toEqual(left[0]);
-  });
 });
 
 const FORK = 2;
 
 /** After init and kthreadd. */
 const FIRST_PROGRAM = 3;
-
-/** Frames by category when init has reaped everything and switches the machine off. */
-async function framesAtOff(name: string): Promise<unknown> {
-  await using recording = await lessonRun(name);
-  recording.run();
-  const { categories, findings } = recording.inspector().frames();
-  expect(findings.map(findingWords)).toEqual([]);
-  return categories.map((category) => [category.name, category.comm, category.frames]);
-}

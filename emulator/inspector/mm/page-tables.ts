@@ -42,6 +42,10 @@ export function visitTables(kernel: Kernel, pgd: PhysAddr, name: string, visitor
       else visitor.finding(oddEntry(name, address, entry, present));
     });
   }
+  for (let slot = slots; slot < ENTRIES; slot++) {
+    const directory = memory.readU32(physAddr(pgd + slot * ENTRY_SIZE)) ?? 0;
+    if ((directory & (PRESENT | USER)) === (PRESENT | USER)) visitor.finding(openKernel(name, slot, directory));
+  }
 }
 
 /** The bits of an entry that are the kernel's own. */
@@ -51,6 +55,7 @@ export const softwareBits = (kernel: Kernel): { readonly protNone: number; reado
 });
 
 export const PRESENT = 1;
+const USER = 1 << 2;
 const LARGE = 1 << 7;
 const ENTRY_SIZE = 4;
 const ENTRIES = 1024;
@@ -69,6 +74,18 @@ function visitTable(memory: PhysicalMemory, frame: number, visit: (index: number
     const entry = memory.readU32(physAddr(table + index * ENTRY_SIZE));
     if (entry) visit(index, entry);
   }
+}
+
+/** The kernel's half is one for all processes, and none may reach it: its directory entries forbid it, page for page. */
+function openKernel(name: string, slot: number, directory: number): Finding {
+  const [what, address] = [`directory entry ${slot} of ${name}`, virtAddr(slot << SLOT_SHIFT)];
+  return {
+    kind: 'contradiction',
+    what,
+    address,
+    found: `${hex(directory)}, open to programs`,
+    expected: "the kernel's",
+  };
 }
 
 function oddEntry(name: string, address: VirtAddr, entry: number, present: boolean): Finding {
