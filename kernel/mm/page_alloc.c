@@ -1,13 +1,6 @@
 /*
- * The buddy allocator. A zone's free memory is kept in blocks of 2^order frames,
- * aligned to their size, one list per order. A block splits into two buddies,
- * whose frame numbers differ in one bit; two free buddies merge again.
- *
- *   order 2   [    0    1    2    3    ]
- *   order 1   [  0   1  ] [  2   3  ]        buddy of pfn at an order:
- *   order 0   [ 0 ] [ 1 ] [ 2 ] [ 3 ]        pfn ^ (1 << order)
- *
- * Single frames go through the zone's pcp list, in front of the blocks:
+ * Frames are given out and come back. Most requests are for a single one, which
+ * goes through the zone's pcp list, in front of the buddy allocator's blocks:
  *
  *   alloc_page() <---- pcp.list <---- blocks, PCP_BATCH frames at once
  *   put_page() ------> pcp.list ----> blocks, the same
@@ -37,84 +30,14 @@ static void set_page_use(struct page *page, unsigned int order,
 			   (unsigned long)use << PAGE_USE_SHIFT;
 }
 
-static void add_block(struct zone *zone, struct page *page, unsigned int order)
-{
-	page->flags |= 1ul << PG_buddy;
-	page->private = order;
-	list_add(&page->lru, &zone->free_area[order].free_list);
-	zone->free_area[order].nr_free++;
-}
-
-static void take_block(struct zone *zone, struct page *page)
-{
-	zone->free_area[page->private].nr_free--;
-	page->flags &= ~(1ul << PG_buddy);
-	list_del_init(&page->lru);
-}
-
-/* Split a block until it is of the wanted order; the upper halves are free. */
-static void expand(struct zone *zone, struct page *page, unsigned int order,
-		   unsigned int wanted)
-{
-	while (order > wanted) {
-		order--;
-		add_block(zone, page + (1u << order), order);
-	}
-}
-
-/* A block of this order out of the lists, or NULL. */
-static struct page *__rmqueue(struct zone *zone, unsigned int wanted)
-{
-	for (unsigned int order = wanted; order < MAX_ORDER; order++) {
-		struct list_head *list = &zone->free_area[order].free_list;
-		struct page *page;
-
-		if (list_empty(list))
-			continue;
-		page = list_first_entry(list, struct page, lru);
-		take_block(zone, page);
-		expand(zone, page, order, wanted);
-		return page;
-	}
-	return NULL;
-}
-
-/* The free block that this one can merge with, or NULL. */
-static struct page *free_buddy(unsigned long pfn, unsigned int order)
-{
-	unsigned long buddy_pfn = pfn ^ (1ul << order);
-	struct page *buddy = pfn_to_page(buddy_pfn);
-
-	if (buddy_pfn >= max_pfn || !PageBuddy(buddy) ||
-	    buddy->private != order ||
-	    page_zone(buddy) != page_zone(pfn_to_page(pfn)))
-		return NULL;
-	return buddy;
-}
-
-/* A block back into the lists, merged as far as it goes. */
-static void __free_one_page(struct zone *zone, struct page *page,
-			    unsigned int order)
-{
-	unsigned long pfn = page_to_pfn(page);
-	struct page *buddy;
-
-	while (order < MAX_ORDER - 1 && (buddy = free_buddy(pfn, order))) {
-		take_block(zone, buddy);
-		pfn &= ~(1ul << order);
-		order++;
-	}
-	add_block(zone, pfn_to_page(pfn), order);
-}
-
 /* One block, cut up; a smaller one if there is none of the wanted order. */
 static void fill_pcp(struct zone *zone)
 {
 	unsigned int order = PCP_ORDER;
-	struct page *page = __rmqueue(zone, order);
+	struct page *page = buddy_alloc(zone, order);
 
 	while (!page && order)
-		page = __rmqueue(zone, --order);
+		page = buddy_alloc(zone, --order);
 	if (!page)
 		return;
 	zone->pcp.count += 1 << order;
@@ -140,7 +63,7 @@ static void drain_pcp(struct zone *zone, int count)
 			list_entry(zone->pcp.list.prev, struct page, lru);
 
 		list_del_init(&page->lru);
-		__free_one_page(zone, page, 0);
+		buddy_free(zone, page, 0);
 	}
 }
 
@@ -162,7 +85,7 @@ static struct page *get_page_from_freelist(gfp_t gfp, unsigned int order,
 			continue;
 		if (!order && !zone->pcp.count)
 			fill_pcp(zone);
-		page = order || !zone->pcp.count ? __rmqueue(zone, order) :
+		page = order || !zone->pcp.count ? buddy_alloc(zone, order) :
 						   rmqueue_pcp(zone);
 		if (page)
 			zone->nr_free_pages -= 1ul << order;
@@ -246,24 +169,12 @@ void __free_pages(struct page *page, unsigned int order)
 	set_page_use(page, order, PAGE_USE_FREE);
 	zone->nr_free_pages += 1ul << order;
 	if (order) {
-		__free_one_page(zone, page, order);
+		buddy_free(zone, page, order);
 	} else {
 		list_add(&page->lru, &zone->pcp.list);
 		if (++zone->pcp.count >= PCP_HIGH)
 			drain_pcp(zone, PCP_BATCH);
 	}
-	local_irq_restore(flags);
-}
-
-void free_new_block(struct page *page, unsigned int order)
-{
-	struct zone *zone = page_zone(page);
-	unsigned long flags;
-
-	trace_mm_page_free(page, page_to_pfn(page), order);
-	local_irq_save(flags);
-	zone->nr_free_pages += 1ul << order;
-	__free_one_page(zone, page, order);
 	local_irq_restore(flags);
 }
 
