@@ -6,6 +6,7 @@
  * run; `run` has its program's. What goes wrong is one sentence on stderr.
  */
 import { Command } from 'commander';
+import { addBench } from './bench.ts';
 import { addCompare } from './compare.ts';
 import { report, usageSentence } from './failure.ts';
 import { addInspect, addPrint } from './inspect.ts';
@@ -53,6 +54,7 @@ function commands(ownArgs: readonly string[]): Command {
   addLayout(program);
   addCompare(program, ownArgs);
   addLessons(program);
+  addBench(program);
   for (const command of [program, ...program.commands]) {
     const name = command === program ? 'forklore' : `forklore ${command.name()}`;
     command.configureOutput({ outputError: (text, write) => write(usageSentence(text, name)) });
