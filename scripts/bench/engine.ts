@@ -10,7 +10,7 @@ import { loadV86Module } from '../../emulator/machine/node.ts';
 import { cycle } from '../../emulator/units.ts';
 import { LOOPS, type LoopConfig, loopConfig, loopMachine, stockV86 } from './loops.ts';
 import type { Row } from './row.ts';
-import { geometricMean, median } from './statistics.ts';
+import { geometricMean, median, milliseconds } from './statistics.ts';
 
 const PAIRS = 15;
 const GOAL = 0.95;
@@ -65,7 +65,9 @@ function runOurs(machine: Machine, engine: EngineName, instructions: number): nu
 const compilation = (): Promise<void> => new Promise((done) => setTimeout(done, 5));
 
 function timePerInstruction(run: () => number): number {
-  const start = performance.now();
-  const executed = run();
-  return (performance.now() - start) / executed;
+  let executed = 0;
+  const time = milliseconds(() => {
+    executed = run();
+  });
+  return time / executed;
 }

@@ -11,7 +11,7 @@ import { loadParts } from '../../emulator/session/package-files.ts';
 import { bytes, icount, type VirtAddr, virtAddr } from '../../emulator/units.ts';
 import { loopConfig, loopMachine } from './loops.ts';
 import type { Row } from './row.ts';
-import { median } from './statistics.ts';
+import { median, milliseconds } from './statistics.ts';
 
 const MEMORY = 32 << 20;
 const BUDGET = bytes(256 << 20);
@@ -26,23 +26,36 @@ export async function* benchPast(): AsyncIterable<Row> {
   yield* benchOpening();
 }
 
-/** The difference that stopping makes, over a function that is called every fifth instruction. */
+/** The difference that breakpoints make, over a function that is called every fifth instruction. */
 async function* benchBreakpoints(wasm: WebAssembly.Module): AsyncIterable<Row> {
   const config = await loopConfig(wasm, 'leaf calls');
   await using machine = await loopMachine(config);
   const symbol = readSymbols(openElf(config.kernel, 'loops')).lookup('nothing');
   const breakpoints: ReadonlySet<VirtAddr> = new Set([symbol?.address ?? virtAddr(0)]);
   const hits = 100_000;
+  let left = hits;
+  const passing = (): void => {
+    left = hits;
+    machine.onBreakpoint = () => --left === 0;
+    machine.run({ breakpoints });
+  };
   const stopping = (): void => {
+    machine.onBreakpoint = () => true;
     for (let hit = 0; hit < hits; hit++) machine.run({ breakpoints });
   };
+  yield row('a breakpoint, asked whether to stop', perHit(machine, hits, passing), 'ns', 100);
+  yield row('a stop at a breakpoint', perHit(machine, hits, stopping), 'ns');
+}
+
+/** Nanoseconds that each hit costs, beside the same instructions without. */
+function perHit(machine: Machine, hits: number, body: () => void): number {
   const nanoseconds = Array.from({ length: REPEATS }, () => {
     const start = machine.icount();
-    const time = milliseconds(stopping);
+    const time = milliseconds(body);
     const instructions = machine.icount() - start;
     return ((time - milliseconds(() => machine.step(instructions))) * 1e6) / hits;
   });
-  yield row('a breakpoint', median(nanoseconds), 'ns', 100);
+  return median(nanoseconds);
 }
 
 /** Keeping everything, and keeping what 2 million instructions have changed. */
@@ -103,12 +116,6 @@ async function repeat(make: () => Promise<Machine>): Promise<number> {
     await machine[Symbol.asyncDispose]();
   }
   return median(times);
-}
-
-function milliseconds(body: () => unknown): number {
-  const start = performance.now();
-  body();
-  return performance.now() - start;
 }
 
 const row = (what: string, value: number, unit: string, goal?: number): Row => ({
