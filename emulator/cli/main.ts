@@ -7,6 +7,7 @@
  */
 import { Command } from 'commander';
 import { packageVersion } from '../session/package-files.ts';
+import { addBench } from './bench.ts';
 import { addCompare } from './compare.ts';
 import { report, usageSentence } from './failure.ts';
 import { addInspect, addPrint } from './inspect.ts';
@@ -57,6 +58,7 @@ function commands(ownArgs: readonly string[]): Command {
   addCompare(program, ownArgs);
   addLessons(program);
   addLab(program);
+  addBench(program);
   for (const command of [program, ...program.commands]) {
     const name = command === program ? 'forklore' : `forklore ${command.name()}`;
     command.configureOutput({ outputError: (text, write) => write(usageSentence(text, name)) });

@@ -103,6 +103,8 @@ struct mm_struct {
 	unsigned long stack_vm;		    /* stack */
 	unsigned long def_flags;	    /* VM_LOCKED after mlockall() */
 	unsigned long nr_ptes;		    /* page tables */
+	unsigned long hiwater_rss;	    /* most pages present … */
+	unsigned long hiwater_vm;	    /* and in areas, before less */
 	struct mm_rss_stat rss_stat;	    /* pages present */
 	unsigned long start_code, end_code; /* of the program */
 	unsigned long start_data, end_data;
@@ -125,6 +127,12 @@ static inline unsigned long get_mm_rss(const struct mm_struct *mm)
 {
 	return mm->rss_stat.count[MM_FILEPAGES] +
 	       mm->rss_stat.count[MM_ANONPAGES];
+}
+
+/* Before pages go: note how many there were. */
+static inline void update_hiwater_rss(struct mm_struct *mm)
+{
+	mm->hiwater_rss = max(mm->hiwater_rss, get_mm_rss(mm));
 }
 
 static inline unsigned long vma_pages(const struct vm_area_struct *vma)

@@ -212,6 +212,7 @@ void remove_all_vmas(struct mm_struct *mm)
 void vm_stat_account(struct mm_struct *mm, unsigned long vm_flags, long pages)
 {
 	mm->total_vm += (unsigned long)pages;
+	mm->hiwater_vm = max(mm->hiwater_vm, mm->total_vm);
 	if (vm_flags & VM_LOCKED)
 		mm->locked_vm += (unsigned long)pages;
 	if (vm_flags & VM_SHARED)

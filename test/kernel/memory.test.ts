@@ -153,7 +153,7 @@ describe('The frame map of the real kernel', () => {
       expect(findings.length).toBeLessThan(10);
       for (const finding of findings) seen.add(findingWords(finding).replace(/ at 0x.*/, ''));
     }
-    expect([...seen].some((words) => words.startsWith('_count of frame'))).toBe(true);
+    expect([...seen].some((words) => words.startsWith('nr_page_use[pagetable]'))).toBe(true);
     expect(recording.inspector().frames().findings).toEqual([]);
   });
 

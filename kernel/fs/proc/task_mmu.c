@@ -34,13 +34,16 @@ void task_mem(struct seq_file *m, struct mm_struct *mm)
 	unsigned long data =
 		((mm->total_vm - mm->shared_vm - mm->stack_vm) << kib) - code;
 
-	seq_printf(m,
-		   "VmSize:\t%8lu kB\nVmLck:\t%8lu kB\nVmRSS:\t%8lu kB\n"
-		   "VmData:\t%8lu kB\nVmStk:\t%8lu kB\nVmExe:\t%8lu kB\n"
-		   "VmLib:\t%8lu kB\nVmPTE:\t%8lu kB\n",
-		   mm->total_vm << kib, mm->locked_vm << kib,
-		   get_mm_rss(mm) << kib, data, mm->stack_vm << kib, code, 0ul,
-		   mm->nr_ptes << kib);
+	update_hiwater_rss(mm);
+	seq_printf(
+		m,
+		"VmPeak:\t%8lu kB\nVmSize:\t%8lu kB\nVmLck:\t%8lu kB\nVmHWM:\t%8lu kB\nVmRSS:\t%8lu kB\n"
+		"VmData:\t%8lu kB\nVmStk:\t%8lu kB\nVmExe:\t%8lu kB\n"
+		"VmLib:\t%8lu kB\nVmPTE:\t%8lu kB\nVmSwap:\t%8lu kB\n",
+		mm->hiwater_vm << kib, mm->total_vm << kib,
+		mm->locked_vm << kib, mm->hiwater_rss << kib,
+		get_mm_rss(mm) << kib, data, mm->stack_vm << kib, code, 0ul,
+		mm->nr_ptes << kib, 0ul);
 }
 
 /* What an area without a file is to the process, if that has a name. */
