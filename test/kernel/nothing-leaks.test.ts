@@ -1,13 +1,29 @@
-/** After any lesson the machine's memory is as it was before it, to the frame and to the object. */
-import { expect, test } from 'vitest';
-import { filesUnder } from '../../scripts/tree.ts';
-import { lesson, Recording } from '../support/recording.ts';
+/** After any lesson, and programs of others, the machine's memory is as it was before it, to the frame and to the object. */
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import type { RunSpec } from '../../emulator/protocol.ts';
+import { filesUnder, inTree } from '../../scripts/tree.ts';
+import { debianBusybox } from '../support/debian-busybox.ts';
+import { carried, lesson, Recording } from '../support/recording.ts';
 import { books, disagreements } from './books.ts';
 
 const lessons = (await filesUnder('userland/lessons', /\.c$/)).map((path) => path.replace(/.*\/|\.c$/g, ''));
 
-test.for(lessons)('%s leaves no frame and no object behind', async (name) => {
-  await using recording = await Recording.of('build/kernel/kernel.elf', lesson(name));
+test.for(lessons)('%s leaves no frame and no object behind', (name) => leavesNothing(lesson(name)));
+
+const busybox = await debianBusybox();
+const applets = [['ps'], ['ls', '-lR', '/'], ['md5sum', '/lessons/hello'], ['sh', '-c', 'ps | sort | md5sum']];
+
+describe.skipIf(!busybox)("Debian's busybox", () => {
+  const contents = busybox ? readFileSync(inTree(busybox)) : new Uint8Array();
+  test.for(applets.map((args) => ({ args, line: args.join(' ') })))('$line leaves nothing behind', ({ args }) =>
+    leavesNothing({ ...carried('busybox', contents), argv: ['busybox', ...args] }),
+  );
+});
+
+/** The books when init forks to run the program, and when it has reaped all and switches off. */
+async function leavesNothing(run: RunSpec): Promise<void> {
+  await using recording = await Recording.of('build/kernel/kernel.elf', run);
   recording.onEvent = ({ event, fields }) => event === 'sys_enter' && fields['id'] === FORK;
   recording.run();
   const before = books(recording.inspector().census());
@@ -16,7 +32,7 @@ test.for(lessons)('%s leaves no frame and no object behind', async (name) => {
   const after = recording.inspector().census();
   expect(books(after)).toEqual(before);
   expect(disagreements(after)).toEqual([]);
-});
+}
 
 const FORK = 2;
 const REBOOT = 88;
