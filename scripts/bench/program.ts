@@ -24,6 +24,6 @@ export async function inProgram(options: MachineOptions): Promise<{ machine: Mac
   const space = new AddressSpace(new PhysicalMemory(machine.ram()), physAddr(machine.registers().cr3));
   giveOverlay(ready, makeOverlay(request.run), space, machine);
   machine.recorder.enable([]);
-  for (const _ of ['init', 'the program']) machine.run({ trace: { id: id('sched_process_exec') } });
+  machine.run({ trace: { id: id('sched_process_exec') } }); // init's own came before
   return { machine, config };
 }

@@ -2,7 +2,7 @@
  * Work without end, of one kind, for a host that measures how fast it runs it:
  * most of it in the kernel, or none.
  *
- *     endless calls|forks|pipes|faults|sieve|sort|checksum
+ *     endless calls|forks|pipes|faults|sieve|sort|checksum|all
  */
 #include <stdint.h>
 #include <stdio.h>
@@ -104,11 +104,19 @@ static const struct {
 	{ "checksum", checksum },
 };
 
+#define KINDS (sizeof(work) / sizeof(*work))
+
 int main(int argc, char **argv)
 {
-	for (unsigned int i = 0; i < sizeof(work) / sizeof(*work); i++)
-		while (argc > 1 && strcmp(argv[1], work[i].name) == 0)
-			work[i].body();
+	const char *kind = argc > 1 ? argv[1] : "";
+	unsigned int i = 0;
+
+	while (i < KINDS && strcmp(kind, work[i].name))
+		i++;
+	while (i < KINDS)
+		work[i].body();
+	for (i = 0; strcmp(kind, "all") == 0; i++)
+		work[i % KINDS].body();
 	fprintf(stderr, "endless: name the work\n");
 	return 2;
 }
