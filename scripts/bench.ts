@@ -13,6 +13,7 @@ import { benchPast } from './bench/past.ts';
 import { benchProcess } from './bench/process.ts';
 import { benchReverseMap } from './bench/reverse-map.ts';
 import { formatRow, type Row, rowJson } from './bench/row.ts';
+import { benchSoak } from './bench/soak.ts';
 import { CommandError, main } from './command.ts';
 import { isProgram } from './tree.ts';
 
@@ -24,7 +25,11 @@ const GROUPS: Readonly<Record<string, readonly Bench[]>> = {
   machine: [benchEngine, benchPast],
   process: [benchProcess],
   memory: [benchMemory, benchReverseMap],
+  soak: [benchSoak],
 };
+
+/** What is measured where nothing is named: a soak takes long. */
+const USUAL = Object.keys(GROUPS).filter((group) => group !== 'soak');
 
 /** Runs the groups of these names, or all where none is given; `--json` prints a line of JSON for each figure. */
 export async function bench(args: readonly string[], print: (line: string) => void = console.log): Promise<void> {
@@ -38,7 +43,7 @@ export async function bench(args: readonly string[], print: (line: string) => vo
 function chosen(names: readonly string[]): readonly string[] {
   const groups = Object.keys(GROUPS);
   const unknown = names.find((name) => !groups.includes(name));
-  if (unknown === undefined) return names.length > 0 ? names : groups;
+  if (unknown === undefined) return names.length > 0 ? names : USUAL;
   throw new CommandError(`Cannot measure ${unknown}: there is no such group; name ${groups.join(', ')}`);
 }
 

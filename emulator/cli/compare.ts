@@ -9,19 +9,13 @@ import { compileEvents } from '../trace/compile.ts';
 import type { TraceEvent } from '../trace/event.ts';
 import { readJsonLines } from '../trace/jsonl.ts';
 import type { Vocabulary } from '../trace/text.ts';
-import { drive, driveToEnd, type Listener } from './drive.ts';
+import type { Listener } from './drive.ts';
 import { CliError } from './error.ts';
-import {
-  allOption,
-  type JsonFlags,
-  jsonOption,
-  type MachineFlags,
-  machineOptions,
-  withMachineOptions,
-} from './options.ts';
+import { allOption, type JsonFlags, jsonOption, type MachineFlags, withMachineOptions } from './options.ts';
+import { open } from './subject.ts';
 
 /**
- * `forklore compare A B`: two programs, recorded here, or two saved traces; where they part, and in what.
+ * `forklore compare A B`: two programs or recordings, run here, or two saved traces; where they part, and in what.
  *
  * Exit status as diff's: 0 identical, 1 different, 2 could not run.
  */
@@ -29,10 +23,10 @@ export function addCompare(program: Command, ownArgs: readonly string[]): void {
   withMachineOptions(program.command('compare'))
     .summary('find where two runs part')
     .description(
-      'Runs two programs, or reads two traces saved with forklore trace --json -o FILE.jsonl, aligns what their\n' +
-        'tasks did, and tells the first difference. Exits 0 if there is none, 1 if there is one.',
+      'Runs two programs or recordings, or reads two traces saved with forklore trace --json -o FILE.jsonl, aligns\n' +
+        'what their tasks did, and tells the first difference. Exits 0 if there is none, 1 if there is one.',
     )
-    .argument('<a>', 'a program (see forklore run --help; arguments for both go behind --), or a FILE.jsonl')
+    .argument('<a>', 'a program (see forklore run --help; arguments for both go behind --), a FILE.flr or a FILE.jsonl')
     .argument('<b>', 'another')
     .addOption(allOption())
     .addOption(jsonOption())
@@ -59,14 +53,14 @@ interface Recording extends Recorded {
 
 async function record(word: string, args: readonly string[], flags: CompareFlags): Promise<Recording> {
   if (word.endsWith('.jsonl')) return { name: word, events: readJsonLines(await readTrace(word), word) };
-  const options = { program: word, args, trace: [], all: flags.all ?? false, ...machineOptions(flags) };
-  await using session = await drive(options);
+  const { session, toEnd } = await open(word, args, flags, { trace: [], all: flags.all ?? false });
+  await using compared = session;
   const events: TraceEvent[] = [];
   const onProgress: Listener = (progress) => {
     for (const event of progress.events) events.push(event);
   };
-  await driveToEnd(session, word, { onProgress });
-  return { name: word, events, vocabulary: session.vocabulary };
+  await toEnd({ onProgress });
+  return { name: word, events, vocabulary: compared.vocabulary };
 }
 
 /** What an image calls things; nothing is booted. */

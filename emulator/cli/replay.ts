@@ -1,14 +1,13 @@
-import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import type { Recording } from '../protocol.ts';
 import { loadParts } from '../session/package-files.ts';
 import { type Difference, endOf, firstDifference, requestToReplay } from '../session/recording.ts';
-import { readRecording } from '../session/recording-file.ts';
 import { Session } from '../session/session.ts';
 import { driveToRest } from './drive.ts';
 import { CliError } from './error.ts';
 import { type ImageFlags, imageOption, type JsonFlags, jsonOption } from './options.ts';
 import { showing } from './run.ts';
+import { loadRecording } from './subject.ts';
 
 /**
  * `forklore replay FILE`: a recorded run again, byte for byte; with `--verify`, whether it is.
@@ -37,7 +36,7 @@ interface ReplayFlags extends ImageFlags, JsonFlags {
 }
 
 async function replay(file: string, flags: ReplayFlags): Promise<void> {
-  const recording = await readRecording(await read(file), file);
+  const recording = await loadRecording(file);
   await using session = await Session.boot(requestToReplay(recording, file, await loadParts(flags.image)));
   const end = endOf(recording);
   if (end !== undefined) session.aim(end);
@@ -65,13 +64,3 @@ const words = (file: string, difference: Difference | undefined, cycles: number)
   difference
     ? `${file}: ${difference.what} differs: ${difference.recorded} was recorded, ${difference.replayed} came now\n`
     : `${file}: the same to the last byte after ${cycles} cycles: memory, processor, console and events\n`;
-
-async function read(path: string): Promise<Uint8Array> {
-  try {
-    return new Uint8Array(await readFile(path));
-  } catch {
-    throw new CliError(
-      `Cannot read ${path}: there is no such file; make it with forklore run --record ${path} PROGRAM`,
-    );
-  }
-}

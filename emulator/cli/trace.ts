@@ -4,16 +4,10 @@ import { ConsoleText } from '../session/console-text.ts';
 import type { TraceEvent } from '../trace/event.ts';
 import { formatJson } from '../trace/jsonl.ts';
 import { formatText, type Vocabulary } from '../trace/text.ts';
-import { drive, driveToEnd, type Listener } from './drive.ts';
+import type { Listener } from './drive.ts';
 import { CliError } from './error.ts';
-import {
-  allOption,
-  type JsonFlags,
-  jsonOption,
-  type MachineFlags,
-  machineOptions,
-  withMachineOptions,
-} from './options.ts';
+import { allOption, type JsonFlags, jsonOption, type MachineFlags, withMachineOptions } from './options.ts';
+import { open } from './subject.ts';
 
 /**
  * `forklore trace PROGRAM [ARGS]`: runs the program and prints what happened in the kernel, one event a line.
@@ -24,7 +18,7 @@ export function addTrace(program: Command, ownArgs: readonly string[]): void {
     .description(
       "Runs PROGRAM and prints the kernel's events, one a line; its console goes to stderr, or with -o to stdout.",
     )
-    .argument('<program>', 'what to run: see forklore run --help')
+    .argument('<program>', 'what to run (see forklore run --help), or a recording, FILE.flr')
     .argument('[args...]', 'its arguments; those that begin with a dash go behind --')
     .option('--events <words>', 'only these, separated by commas: names, systems, globs', words)
     .addOption(allOption())
@@ -49,16 +43,16 @@ const words = (text: string): readonly string[] => text.split(',').map((word) =>
 
 async function trace(word: string, args: readonly string[], flags: TraceFlags): Promise<void> {
   const { events = [], all = false, format, output } = flags;
-  const options = { program: word, args, trace: events, all, ...machineOptions(flags) };
-  await using session = await drive(options);
+  const { session, toEnd } = await open(word, args, flags, { trace: events, all });
+  await using traced = session;
   using sink = output === undefined ? STDOUT : fileSink(output);
   const console = new ConsoleText();
   const terminal = output === undefined ? process.stderr : process.stdout;
   const onProgress: Listener = (progress) => {
     terminal.write(console.add(progress.console));
-    sink.write(progress.events.map((event) => `${FORMATS[format](event, session.vocabulary)}\n`).join(''));
+    sink.write(progress.events.map((event) => `${FORMATS[format](event, traced.vocabulary)}\n`).join(''));
   };
-  await driveToEnd(session, word, { onProgress });
+  await toEnd({ onProgress });
 }
 
 interface Sink extends Disposable {

@@ -10,8 +10,8 @@
  * written, and each further one what has changed since. To restore one, the pages that differ from it are found by
  * comparing and only they are copied.
  *
- * Invariant: a version is free only if no table refers to it; the table last captured or restored is referred to by us,
- * for it is what the next capture shares with.
+ * Invariant: a version is free only if no table refers to it. The table last captured or restored is what the next
+ * capture shares with, so its versions stay until then, though it may have been dropped.
  */
 import { PAGES_WASM } from '#generated/pages-wasm.ts';
 import type { Bytes } from '../units.ts';
@@ -43,6 +43,7 @@ export class PageStore {
   /** How many tables refer to a version, by the number of its page. */
   #references = new Uint32Array();
   #base: PageTable | undefined;
+  #isBaseDropped = false;
 
   constructor(cells: Cells) {
     this.#cells = cells;
@@ -64,35 +65,35 @@ export class PageStore {
   /** Keeps memory as it is. `undefined` if the budget has no room for what has changed: drop a table, try again. */
   capture(): PageTable | undefined {
     const tables = this.#prepare();
-    const { pages, versions, list, places } = tables;
-    const changed = this.#helper.changed(pages, versions, this.#pages.length, list);
+    const { pages, versions, list, places, zero } = tables;
+    const changed = this.#helper.changed(pages, versions, this.#pages.length, list, zero);
     if (!this.#reserve(changed)) return undefined;
     new Uint32Array(this.#memory.buffer, places, changed).set(this.#take(changed));
     this.#helper.keep(pages, versions, list, changed, places);
     const table = this.#words(versions).slice();
-    this.#retain(table);
+    this.#count(table, 1);
     this.#rebase(table);
     return table;
   }
 
   /** Makes memory what it was when the table was captured. */
   restore(table: PageTable): void {
-    const { pages, versions, list } = this.#prepare();
+    const { pages, versions, list, zero } = this.#prepare();
     this.#setVersions(table);
-    const changed = this.#helper.changed(pages, versions, this.#pages.length, list);
+    const changed = this.#helper.changed(pages, versions, this.#pages.length, list, zero);
     this.#helper.put(pages, versions, list, changed);
     this.#rebase(table);
   }
 
   /** Gives up a table: versions that only it refers to become free. */
   drop(table: PageTable): void {
-    for (const version of table) this.#release(version);
+    if (table === this.#base) this.#isBaseDropped = true;
+    else this.#count(table, -1);
   }
 
   /** Gives up what the next capture would share with: after the last table was dropped, all versions are free. */
   forget(): void {
-    if (this.#base) this.drop(this.#base);
-    this.#base = undefined;
+    this.#rebase(undefined);
     if (this.#tables) this.#setVersions(new Uint32Array());
   }
 
@@ -122,9 +123,9 @@ export class PageStore {
 
   /** Addresses of v86's pages that hold anything. */
   #nonZero(): Uint32Array {
-    const { pages, versions, list } = this.#prepare();
+    const { pages, versions, list, zero } = this.#prepare();
     this.#setVersions(new Uint32Array());
-    const count = this.#helper.changed(pages, versions, this.#pages.length, list);
+    const count = this.#helper.changed(pages, versions, this.#pages.length, list, zero);
     this.#setVersions(this.#base ?? new Uint32Array());
     return new Uint32Array(this.#memory.buffer, list, count).map((index) => this.#pages[index] ?? 0);
   }
@@ -205,22 +206,24 @@ export class PageStore {
     return before;
   }
 
-  #rebase(table: PageTable): void {
-    this.#retain(table);
-    if (this.#base) this.drop(this.#base);
+  #rebase(table: PageTable | undefined): void {
+    const before = this.#base;
     this.#base = table;
+    if (before && this.#isBaseDropped) this.#count(before, -1);
+    this.#isBaseDropped = false;
   }
 
-  #retain(table: PageTable): void {
+  /** Adds to the references of all versions of a table: ten thousand, at each capture. */
+  #count(table: PageTable, difference: 1 | -1): void {
     const references = this.#references;
-    for (const version of table) references[version >>> PAGE_SHIFT] = (references[version >>> PAGE_SHIFT] ?? 0) + 1;
-  }
-
-  #release(version: number): void {
-    const page = version >>> PAGE_SHIFT;
-    const left = (this.#references[page] ?? 0) - 1;
-    this.#references[page] = left;
-    if (left === 0 && version !== this.#tables?.zero) this.#free.push(version);
+    const zero = this.#tables?.zero;
+    for (let index = 0; index < table.length; index++) {
+      const version = table[index] ?? 0;
+      if (version === zero) continue;
+      const left = (references[version >>> PAGE_SHIFT] ?? 0) + difference;
+      references[version >>> PAGE_SHIFT] = left;
+      if (left === 0) this.#free.push(version);
+    }
   }
 }
 
@@ -242,7 +245,7 @@ interface Tables {
 }
 
 interface Helper {
-  readonly changed: (pages: number, versions: number, count: number, list: number) => number;
+  readonly changed: (pages: number, versions: number, count: number, list: number, zero: number) => number;
   readonly keep: (pages: number, versions: number, list: number, count: number, places: number) => void;
   readonly put: (pages: number, versions: number, list: number, count: number) => void;
 }

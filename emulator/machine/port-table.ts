@@ -4,13 +4,14 @@ import type { V86Cpu, V86Port } from './v86.ts';
  * v86's table of I/O ports, as far as it changes while the guest runs: a PCI card's ports move when the guest writes
  * their base address.
  *
- * The table is long, so it is looked at only after v86 has moved a card. The entries that stand in the table when the machine is built are numbered by their port; a port that v86 has since
- * given an entry of its own has an empty one.
+ * The table is long, so it is looked at only after v86 has moved a card. The entries of devices that stand in it when the
+ * machine is built are numbered by their port; all others, and those that v86 makes later, answer as nobody does, and
+ * are one.
  */
 export class Ports {
   readonly #table: V86Port[];
   readonly #original: readonly V86Port[];
-  readonly #numbers: ReadonlyMap<object, number>;
+  readonly #numbers = new Map<object, number>();
   /** An entry that answers as nobody does. */
   readonly #empty: V86Port | undefined;
 
@@ -27,12 +28,14 @@ export class Ports {
     };
     this.#table = ports as V86Port[];
     this.#original = ports.slice();
-    this.#numbers = new Map(this.#original.map((entry, port) => [entry, port]));
+    this.#original.forEach((entry, port) => {
+      if (entry.device !== undefined) this.#numbers.set(entry, port);
+    });
     this.#empty = ports.find(({ device }) => device === undefined);
   }
 
   has(value: object): boolean {
-    return this.#numbers.has(value);
+    return this.entryOf(value) !== undefined;
   }
 
   /** The number of an entry; `undefined` for what is none. */

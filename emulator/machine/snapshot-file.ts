@@ -45,8 +45,8 @@ export async function decodeSnapshot(bytes: Uint8Array, config: MachineConfig): 
 const SCHEMA = 'forklore-snapshot-1';
 
 /** All that decides what a machine does, but for its inputs. */
-async function identityOf({ kernel, memory, cmdline, rtcBase, seed, ports }: MachineConfig) {
-  return { v86: V86_BUILD, kernel: await sha256(kernel), memory, cmdline, rtcBase, seed, ports };
+async function identityOf({ kernel, memory, cmdline, rtcBase, seed, network = false, ports }: MachineConfig) {
+  return { v86: V86_BUILD, kernel: await sha256(kernel), memory, cmdline, rtcBase, seed, network, ports };
 }
 
 /** What JSON cannot say: bytes become parts, and numbers that are not finite their names. */

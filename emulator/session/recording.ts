@@ -18,9 +18,14 @@ export function runValue(request: BootRequest, image: string): Pick<Recording, '
   return { machine: { image, memory, engine: 'exact', date, seed, network }, run: completeRun(run) };
 }
 
-/** A request that repeats the recording called `name`. Throws SessionError where `parts` hold another image. */
+/** A request that repeats the recording called `name`. Throws SessionError for another image or another engine. */
 export function requestToReplay(recording: Recording, name: string, parts: ReplayParts): BootRequest {
-  const { image, engine: _, ...machine }: MachineSpec = recording.machine;
+  const { image, engine, ...machine }: MachineSpec = recording.machine;
+  if (engine !== 'exact') {
+    throw new SessionError(
+      `Cannot replay ${name}: it was made with the engine ${engine}, and only exact repeats itself everywhere; record it anew`,
+    );
+  }
   const found = openImage(parts.image, parts.imageName);
   if (found.id !== image) {
     throw new SessionError(

@@ -1,8 +1,6 @@
-/** What engines are measured on: endless loops of a few instructions, and v86 as it comes to run them beside ours. */
+/** The smallest that engines are measured on: endless loops of a few instructions, without a kernel. */
 import { mkdir, readFile } from 'node:fs/promises';
-import { CELL, Cells } from '../../emulator/machine/cells.ts';
 import { Machine } from '../../emulator/machine/machine.ts';
-import { loadV86 } from '../../emulator/machine/v86.ts';
 import { type Bytes, bytes } from '../../emulator/units.ts';
 import { findToolchain } from '../toolchain.ts';
 import { inTree } from '../tree.ts';
@@ -36,27 +34,6 @@ export async function loopConfig(wasm: WebAssembly.Module, cmdline: string, memo
 }
 
 let kernel: Promise<Uint8Array> | undefined;
-
-/** v86 as it comes, with its JIT or without: `run` executes at least so many instructions and returns how many it was. */
-export async function stockV86(config: LoopConfig, withJit: boolean) {
-  const { exports, destroy } = await loadV86({
-    ...config,
-    takeOver: (imports) => {
-      imports.microtick = () => performance.now();
-      imports.run_hardware_timers = () => 100;
-    },
-  });
-  if (withJit) exports.set_jit_config(0, 0);
-  const cells = new Cells(exports.memory);
-  const run = (instructions: number): number => {
-    cells.refresh();
-    const start = cells.read(CELL.instructions);
-    const executed = (): number => (cells.read(CELL.instructions) - start) >>> 0;
-    while (executed() < instructions) exports.main_loop();
-    return executed();
-  };
-  return { run, destroy };
-}
 
 async function buildLoops(): Promise<Uint8Array> {
   const [object, elf] = ['build/bench/loops.o', 'build/bench/loops.elf'];

@@ -57,6 +57,18 @@ describe('forklore replay', { concurrent: true }, () => {
     expect(JSON.parse(stdout)).toMatchObject({ schema: 'forklore-replay-1', same: false, difference: {} });
   });
 
+  test('refuses a run of another engine', async ({ expect }) => {
+    await forklore(['run', 'hello', '--record', file('exact.flr')]);
+    const recording = await readRecording(await readFile(file('exact.flr')), 'exact.flr');
+    const machine = { ...recording.machine, engine: 'turbo' } as unknown as typeof recording.machine;
+    await writeFile(file('turbo.flr'), await writeRecording({ ...recording, machine }));
+    const ended = await forklore(['replay', file('turbo.flr')]);
+    expect(ended).toMatchObject({ stdout: '', status: 2 });
+    expect(ended.stderr).toMatch(
+      /it was made with the engine turbo, and only exact repeats itself everywhere; record it/,
+    );
+  });
+
   test('refuses a file that is damaged, cut short or not there', async ({ expect }) => {
     await forklore(['run', 'hello', '--record', file('good.flr')]);
     const good = await readFile(file('good.flr'));
@@ -103,5 +115,53 @@ describe('forklore run', { concurrent: true }, () => {
     const ended = await attended(['run', '--stdin', '--log', './build/userland/tests/read-line']);
     expect(ended.stderr).toMatch(/Interrupted at cycle \d+\n$/);
     expect(ended.status).toBe(130);
+  });
+});
+
+describe('a recording stands in for its program', { concurrent: true }, () => {
+  beforeAll(async () => {
+    await forklore(['run', 'fork-twice', '--record', file('twice.flr')]);
+    await forklore(['run', 'tree', '--record', file('tree.flr')]);
+    await forklore(['run', 'fork-twice', '--budget', '500_000', '--record', file('short.flr')]);
+  });
+
+  test.for([
+    ['trace', '--events', 'sched_*'],
+    ['inspect', '--at', 'event:sched_process_fork#2', 'pstree'],
+    ['print', 'task(1)->comm'],
+  ])('for forklore %s', async ([command = '', ...rest], { expect }) => {
+    const [live, recorded] = [
+      await forklore([command, 'fork-twice', ...rest]),
+      await forklore([command, file('twice.flr'), ...rest]),
+    ];
+    expect(recorded).toEqual(live);
+    expect(live).toMatchObject({ status: 0, stderr: expect.not.stringContaining('Cannot') });
+  });
+
+  test('for forklore compare, with itself, with a program, with another recording', async ({ expect }) => {
+    expect((await forklore(['compare', file('twice.flr'), file('twice.flr')])).status).toBe(0);
+    expect((await forklore(['compare', file('twice.flr'), 'fork-twice'])).status).toBe(0);
+    const other = await forklore(['compare', file('twice.flr'), file('tree.flr')]);
+    expect(other).toMatchObject({ status: 1, stderr: '' });
+    expect(other.stdout).toMatch(/^A is .*twice\.flr, B is .*tree\.flr/);
+  });
+
+  test('and ends where it ended', async ({ expect }) => {
+    const { status, stdout } = await forklore(['trace', file('short.flr'), '--json']);
+    expect(status).toBe(0);
+    const cycles = stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line).cycle as number);
+    expect(cycles.length).toBeGreaterThan(10);
+    expect(Math.max(...cycles)).toBeLessThanOrEqual(500_000);
+  });
+
+  test('and is not to be told what it says itself', async ({ expect }) => {
+    const ended = await forklore(['trace', file('twice.flr'), '--memory', '64M']);
+    expect(ended).toMatchObject({ stdout: '', status: 2 });
+    expect(ended.stderr).toMatch(
+      /^Cannot give .*twice\.flr --memory: a recording says itself how it was run; leave it out\n$/,
+    );
   });
 });

@@ -23,7 +23,7 @@ export interface Guest {
 export async function buildGuest(name: string): Promise<Guest> {
   const toolchain = findToolchain();
   const [source, object, elf] = [`${GUESTS}/${name}.S`, `build/test/${name}.guest.o`, `build/test/${name}.guest.elf`];
-  const key = digest(toolchain.id, await digestFiles([source, `${GUESTS}/pc.h`, SCRIPT]));
+  const key = digest(toolchain.id, await digestFiles([source, `${GUESTS}/pc.h`, `${GUESTS}/nic.h`, SCRIPT]));
   await withBuildLock(() =>
     unlessFresh([elf], key, async () => {
       await toolchain.compile([

@@ -8,7 +8,7 @@ import { bytes, cycle } from '../../emulator/units.ts';
 import { inTree } from '../../scripts/tree.ts';
 import { fingerprint } from './fingerprint.ts';
 import { buildGuest, configFor, type Guest, startGuest } from './guest.ts';
-import { queueInputs } from './inputs.ts';
+import { DEVICES, queueInputs } from './inputs.ts';
 
 describe('a saved snapshot', () => {
   let guest: Guest;
@@ -19,8 +19,8 @@ describe('a saved snapshot', () => {
 
   beforeAll(async () => {
     guest = await buildGuest('devices');
-    config = await configFor(guest);
-    const machine = await startGuest(guest);
+    config = await configFor(guest, DEVICES);
+    const machine = await startGuest(guest, DEVICES);
     queueInputs(machine, guest);
     machine.run({ cycle: cycle(2_345_678) });
     saved = await machine.save();
@@ -64,6 +64,7 @@ describe('a saved snapshot', () => {
     ['memory', { memory: bytes(8 << 20) }],
     ['cmdline', { cmdline: 'other' }],
     ['seed', { seed: 2 }],
+    ['network', { network: false }],
   ])('is refused where the %s is another', async (what, other) => {
     const kernel = other.kernel ? { kernel: (await buildGuest('ticks')).kernel } : other;
     await expect(Machine.open({ ...config, ...kernel }, saved)).rejects.toThrow(

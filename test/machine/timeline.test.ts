@@ -4,7 +4,7 @@ import type { Machine } from '../../emulator/machine/machine.ts';
 import { bytes, type Cycle, cycle, type Icount, icount } from '../../emulator/units.ts';
 import { collectConsole, fingerprint } from './fingerprint.ts';
 import { buildGuest, type Guest, startGuest } from './guest.ts';
-import { queueInputs } from './inputs.ts';
+import { DEVICES, queueInputs } from './inputs.ts';
 
 const INTERVAL = 50_000;
 const MIB = 1 << 20;
@@ -23,7 +23,7 @@ describe('a machine that keeps its past', () => {
 
   beforeAll(async () => {
     guest = await buildGuest('devices');
-    oracle = await startGuest(guest);
+    oracle = await startGuest(guest, DEVICES);
     queueInputs(oracle, guest);
     const beginning = oracle.snapshot();
     goto = (limits) => {
@@ -34,7 +34,7 @@ describe('a machine that keeps its past', () => {
   });
 
   const start = async (budget: number): Promise<Machine> => {
-    const machine = await startGuest(guest);
+    const machine = await startGuest(guest, DEVICES);
     queueInputs(machine, guest);
     machine.keepHistory({ budget: bytes(budget), interval: INTERVAL });
     return machine;
@@ -125,7 +125,7 @@ describe('a machine that keeps its past', () => {
   });
 
   it('says what is too far back, and what is too little to keep anything in', async () => {
-    const machine = await startGuest(guest);
+    const machine = await startGuest(guest, DEVICES);
     expect(() => machine.stepBack()).toThrow('Cannot go back: no past is kept; call keepHistory before running');
     machine.run({ icount: icount(1000) });
     machine.keepHistory({ budget: bytes(64 * MIB) });

@@ -3,14 +3,7 @@
  * Ticks at 1 kHz, works between two sleeps, so that inputs land in both. POWER 0 with the ticks after the key 1 (Escape).
  */
 #include "pc.h"
-
-#define NIC 0x300
-
-.macro CARD register, value
-	movw $NIC + \register, %dx
-	movb $\value, %al
-	outb %al, %dx
-.endm
+#include "nic.h"
 
 main:
 	GATE 0x20, on_tick
@@ -22,6 +15,11 @@ main:
 	PIT 1193
 	call start_keyboard
 	call start_card
+	/* Its address, six bytes that each stand there twice. */
+	movl $0, %ebx
+	movl $12, %ecx
+	movl $address, %edi
+	call read_card
 1:	sti
 	movl $2000, %ecx
 2:	movl poked, %eax
@@ -40,51 +38,6 @@ start_keyboard:
 	OUT 0x64, 0x60
 	OUT 0x60, 0x45
 	OUT 0x60, 0xf4
-	ret
-
-/* The card's interrupt is routed to line 11; its buffer is a ring of pages 0x46 to 0x80. */
-start_card:
-	movl $0x80000860, %eax
-	movw $0xcf8, %dx
-	outl %eax, %dx
-	movl $0x0b0b0b0b, %eax
-	movw $0xcfc, %dx
-	outl %eax, %dx
-	CARD 0x0, 0x21
-	CARD 0xe, 0x48
-	CARD 0xc, 0x04
-	CARD 0x1, 0x46
-	CARD 0x2, 0x80
-	CARD 0x3, 0x46
-	CARD 0x7, 0xff
-	CARD 0xf, 0x01
-	CARD 0x0, 0x61
-	CARD 0x7, 0x47
-	CARD 0x0, 0x22
-	/* Its address, six bytes that each stand there twice. */
-	movl $0, %ebx
-	movl $12, %ecx
-	movl $address, %edi
-	jmp read_card
-
-/* Copies ecx bytes from ebx in the card's buffer to edi. */
-read_card:
-	movw $NIC + 8, %dx
-	movb %bl, %al
-	outb %al, %dx
-	incw %dx
-	movb %bh, %al
-	outb %al, %dx
-	incw %dx
-	movb %cl, %al
-	outb %al, %dx
-	incw %dx
-	movb %ch, %al
-	outb %al, %dx
-	CARD 0x0, 0x0a
-	movw $NIC + 0x10, %dx
-	rep insb
-	CARD 0x0, 0x22
 	ret
 
 on_tick:
