@@ -13,15 +13,15 @@
 #include "lib/types.h"
 #include "sched/pid.h"
 
-#define BITS_PER_WORD 32
+#define BITS_PER_WORD 32u
 
 int pid_max = PID_MAX_LIMIT;
 
 static u32 pidmap[PID_MAX_LIMIT / BITS_PER_WORD] = { 1 }; /* 0: idle */
-static int last_pid;
+static unsigned int last_pid;
 
 /* The first free number in [from, to), a word at a time; to if there is none. */
-static int find_free(int from, int to)
+static unsigned int find_free(unsigned int from, unsigned int to)
 {
 	while (from < to) {
 		u32 taken = pidmap[from / BITS_PER_WORD] |
@@ -29,7 +29,7 @@ static int find_free(int from, int to)
 
 		from &= ~(BITS_PER_WORD - 1);
 		if (~taken)
-			return min(from + __builtin_ctz(~taken), to);
+			return min(from + (u32)__builtin_ctz(~taken), to);
 		from += BITS_PER_WORD;
 	}
 	return to;
@@ -37,18 +37,19 @@ static int find_free(int from, int to)
 
 int alloc_pidmap(void)
 {
-	int nr = find_free(last_pid + 1, pid_max);
+	unsigned int end = (unsigned int)pid_max;
+	unsigned int nr = find_free(last_pid + 1, end);
 
-	if (nr >= pid_max)
-		nr = find_free(RESERVED_PIDS, pid_max);
-	if (nr >= pid_max)
+	if (nr >= end)
+		nr = find_free(RESERVED_PIDS, end);
+	if (nr >= end)
 		return -EAGAIN;
 	pidmap[nr / BITS_PER_WORD] |= 1u << (nr % BITS_PER_WORD);
 	last_pid = nr;
-	return nr;
+	return (int)nr;
 }
 
-void free_pidmap(int nr)
+void free_pidmap(unsigned int nr)
 {
 	pidmap[nr / BITS_PER_WORD] &= ~(1u << (nr % BITS_PER_WORD));
 }

@@ -6,6 +6,6 @@
 
 /* A free number, or -EAGAIN. With interrupts off. */
 int alloc_pidmap(void);
-void free_pidmap(int nr);
+void free_pidmap(unsigned int nr);
 
 #endif
