@@ -29,6 +29,7 @@ const program = async (name: string) => carried(name, await readFile(inTree('bui
 test.for([
   ['clone-each-flag', program('clone-each-flag')],
   ['clone-parent', program('clone-parent')],
+  ['thread-local', program('thread-local')],
   ['vfork-exec', program('vfork-exec')],
   ['fork-twice', lesson('fork-twice')],
   ['clone-flags', lesson('clone-flags')],
