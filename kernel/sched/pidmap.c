@@ -18,7 +18,7 @@
 int pid_max = PID_MAX_LIMIT;
 
 static u32 pidmap[PID_MAX_LIMIT / BITS_PER_WORD] = { 1 }; /* 0: idle */
-static unsigned int last_pid;
+int last_pid;
 
 /* The first free number in [from, to), a word at a time; to if there is none. */
 static unsigned int find_free(unsigned int from, unsigned int to)
@@ -35,18 +35,30 @@ static unsigned int find_free(unsigned int from, unsigned int to)
 	return to;
 }
 
+int next_pidmap(int nr)
+{
+	for (unsigned int at = (unsigned int)nr; at < PID_MAX_LIMIT;
+	     at = (at | (BITS_PER_WORD - 1)) + 1) {
+		u32 taken = pidmap[at / BITS_PER_WORD] >> (at % BITS_PER_WORD);
+
+		if (taken)
+			return (int)at + __builtin_ctz(taken);
+	}
+	return -1;
+}
+
 int alloc_pidmap(void)
 {
 	unsigned int end = (unsigned int)pid_max;
-	unsigned int nr = find_free(last_pid + 1, end);
+	unsigned int nr = find_free((unsigned int)last_pid + 1, end);
 
 	if (nr >= end)
 		nr = find_free(RESERVED_PIDS, end);
 	if (nr >= end)
 		return -EAGAIN;
 	pidmap[nr / BITS_PER_WORD] |= 1u << (nr % BITS_PER_WORD);
-	last_pid = nr;
-	return (int)nr;
+	last_pid = (int)nr;
+	return last_pid;
 }
 
 void free_pidmap(unsigned int nr)
