@@ -4,7 +4,8 @@ import type { TaskRow, Tasks } from './tasks.ts';
 import type { TaskTree, TreeNode } from './tree.ts';
 
 /**
- * Tasks for people: a table like ps, a tree like pstree. Kernel threads stand in brackets, as in ps.
+ * Tasks for people: a table like ps, a tree like pstree. Kernel threads stand in brackets, as in ps; threads of a process
+ * in braces, as in pstree.
  */
 export function formatTasks({ rows, findings }: Tasks): string {
   const table = [HEADER, ...rows.map(cellsOf)];
@@ -36,15 +37,18 @@ export function formatTree({ root, findings }: TaskTree, addresses = false): str
   return [...lines, ...notes(findings), ''].join('\n');
 }
 
-/** `[kthreadd]` for a kernel thread, the bare comm for a process. */
-export const taskName = ({ comm, kernelThread }: TaskRow): string => (kernelThread ? `[${comm}]` : comm);
+/** `[kthreadd]` for a kernel thread, `{comm}` for a thread that is not its process's first, the bare comm for a process. */
+export const taskName = ({ comm, kernelThread, pid, tgid }: TaskRow): string =>
+  kernelThread ? `[${comm}]` : pid === tgid ? comm : `{${comm}}`;
 
 /** A node and what hangs on it. `first` leads the node's own line, `rest` all lines below it. */
-function branch({ task, children }: TreeNode, first: string, rest: string, addresses: boolean): readonly string[] {
+function branch(node: TreeNode, first: string, rest: string, addresses: boolean): readonly string[] {
+  const { task } = node;
   const where = addresses ? `  task_struct ${hex(task.task)}  thread_info ${hex(task.threadInfo)}` : '';
   const own = `${first}${taskName(task)}(${task.pid}) ${task.state}${where}`;
-  const below = children.flatMap((child, index) =>
-    index < children.length - 1
+  const all = [...node.threads, ...node.children];
+  const below = all.flatMap((child, index) =>
+    index < all.length - 1
       ? branch(child, `${rest}├─ `, `${rest}│  `, addresses)
       : branch(child, `${rest}└─ `, `${rest}   `, addresses),
   );

@@ -4,16 +4,20 @@ import type { Finding } from './findings.ts';
 import { walkList } from './list.ts';
 import { type StateLetter, stateLetters } from './state.ts';
 import type { Kernel } from './target.ts';
+import { readThreads } from './threads.ts';
 
 /**
  * Every task of the guest, as `ps` lists them: found by the circular list that starts at `init_task`.
  *
  *     init_task ──tasks──▶ init ──tasks──▶ kthreadd ──tasks──▶ … ──▶ init_task
  *
- * The first row is init_task itself, the idle task, which Linux's ps leaves out.
+ * Each process is followed by its other threads. The first row is init_task itself, the idle task, which Linux's ps
+ * leaves out.
  */
 export interface TaskRow {
+  /** Of the thread; the process goes by that of its first one. */
   readonly pid: Pid;
+  /** The pid of the process. */
   readonly tgid: Pid;
   /** Of `real_parent`, 0 for the idle task. */
   readonly ppid: Pid;
@@ -39,11 +43,19 @@ export function readTasks(kernel: Kernel): Tasks {
   const init = kernel.variable('init_task');
   const walk = walkList(kernel, init.member('tasks').address, 'init_task.tasks');
   const others = walk.nodes.map((node) => taskAt(kernel, node, 'tasks'));
-  const read = [init, ...others].map((task) => readChecked(kernel, task));
+  const read = [init, ...others].flatMap((task) => readProcess(kernel, task));
   return {
     rows: read.flatMap(({ row }) => row ?? []),
     findings: [...walk.findings, ...read.flatMap(({ findings }) => findings)],
   };
+}
+
+/** A task of the list, and those that only its thread group leads to. */
+function readProcess(kernel: Kernel, leader: KObject): readonly { row?: TaskRow; findings: readonly Finding[] }[] {
+  const read = readChecked(kernel, leader);
+  if (!read.row) return [read];
+  const { rows, findings } = readThreads(kernel, leader, `${read.row.comm}-${read.row.pid}`);
+  return [read, ...rows.map((row) => ({ row, findings: [] })), { findings }];
 }
 
 /** The task whose list_head at `path` lies at `node`: Linux's list_entry. */

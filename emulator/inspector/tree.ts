@@ -4,6 +4,7 @@ import type { Finding } from './findings.ts';
 import { walkList } from './list.ts';
 import type { Kernel } from './target.ts';
 import { readChecked, type TaskRow, taskAt } from './tasks.ts';
+import { readThreads } from './threads.ts';
 
 /**
  * The family tree, from the lists that make it: each task's `children`, linked through the children's `sibling`.
@@ -17,6 +18,8 @@ import { readChecked, type TaskRow, taskAt } from './tasks.ts';
  */
 export interface TreeNode {
   readonly task: TaskRow;
+  /** The other threads of the process, in the order of birth. */
+  readonly threads: readonly TreeNode[];
   /** In the order of birth, as the kernel keeps them. */
   readonly children: readonly TreeNode[];
 }
@@ -48,7 +51,21 @@ class TreeReader {
     this.#seen.add(task.address);
     const { row, findings } = readChecked(this.#kernel, task);
     this.#findings.push(...findings);
-    return row && { task: row, children: this.#children(task, row) };
+    if (!row) return undefined;
+    const threads = readThreads(this.#kernel, task, `${row.comm}-${row.pid}`);
+    this.#findings.push(...threads.findings);
+    return {
+      task: row,
+      threads: threads.rows.map((thread) => this.#thread(thread)),
+      children: this.#children(task, row),
+    };
+  }
+
+  /** A child is its thread's, not its process's. */
+  #thread(row: TaskRow): TreeNode {
+    this.#seen.add(row.task);
+    const task = this.#kernel.object('struct task_struct', row.task);
+    return { task: row, threads: [], children: this.#children(task, row) };
   }
 
   #children(parent: KObject, { comm, pid }: TaskRow): readonly TreeNode[] {

@@ -26,7 +26,7 @@ static inline unsigned long native_save_fl(void)
 {
 	unsigned long flags;
 
-	asm volatile("pushfl\n\tpopl %0" : "=rm"(flags) : : "memory");
+	asm volatile("pushfl\n\tpopl %0" : "=r"(flags) : : "memory");
 	return flags;
 }
 
@@ -40,7 +40,7 @@ static inline unsigned long native_save_fl(void)
 #define local_irq_restore(flags)                   \
 	asm volatile("pushl %0\n\tpopfl"           \
 		     :                             \
-		     : "g"((unsigned long)(flags)) \
+		     : "r"((unsigned long)(flags)) \
 		     : "memory", "cc")
 
 /* Wait for an interrupt. sti takes effect after hlt has begun, so that none

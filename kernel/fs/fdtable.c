@@ -21,6 +21,15 @@ struct files_struct init_files = {
 	},
 };
 
+static struct kmem_cache *files_cachep;
+
+void __init files_struct_init(void)
+{
+	files_cachep =
+		kmem_cache_create("files_cache", sizeof(struct files_struct),
+				  _Alignof(struct files_struct), 0, NULL);
+}
+
 static void set_bit(u32 *bits, unsigned int nr)
 {
 	bits[nr / 32] |= 1u << (nr % 32);
@@ -64,8 +73,10 @@ static void copy_fdtable(struct fdtable *to, const struct fdtable *from,
 			 unsigned int n)
 {
 	memcpy(to->fd, from->fd, n * sizeof(struct file *));
-	memcpy(to->open_fds, from->open_fds, bitmap_size(n));
-	memcpy(to->close_on_exec, from->close_on_exec, bitmap_size(n));
+	for (unsigned int i = 0; i < n / 32; i++) {
+		to->open_fds[i] = from->open_fds[i];
+		to->close_on_exec[i] = from->close_on_exec[i];
+	}
 }
 
 static void free_fdtable(struct files_struct *files)
@@ -193,14 +204,26 @@ static unsigned int count_open_files(const struct fdtable *fdt)
 	return words * 32;
 }
 
+/* A descriptor that is taken may have no file yet. */
+static void get_all_in(const struct fdtable *fdt, unsigned int n)
+{
+	for (unsigned int i = 0; i < n / 32; i++)
+		for (u32 word = fdt->open_fds[i]; word; word &= word - 1) {
+			u32 fd = i * 32 + (u32)__builtin_ctz(word);
+
+			if (fdt->fd[fd])
+				get_file(fdt->fd[fd]);
+		}
+}
+
 struct files_struct *dup_files(const struct files_struct *old)
 {
-	struct files_struct *files = kmalloc(sizeof(*files), GFP_KERNEL);
+	struct files_struct *files = kmem_cache_alloc(files_cachep, GFP_KERNEL);
 	unsigned int n = count_open_files(old->fdt);
 
 	if (!files)
 		return NULL;
-	*files = (struct files_struct){ .count = 1 };
+	files->count = 1;
 	files->fdtab = (struct fdtable){
 		.max_fds = NR_OPEN_DEFAULT,
 		.fd = files->fd_array,
@@ -211,13 +234,11 @@ struct files_struct *dup_files(const struct files_struct *old)
 	if (n > NR_OPEN_DEFAULT)
 		files->fdt = alloc_fdtable(old->fdt->max_fds);
 	if (!files->fdt) {
-		kfree(files);
+		kmem_cache_free(files_cachep, files);
 		return NULL;
 	}
 	copy_fdtable(files->fdt, old->fdt, n);
-	for (unsigned int fd = 0; fd < n; fd++)
-		if (files->fdt->fd[fd])
-			get_file(files->fdt->fd[fd]);
+	get_all_in(files->fdt, n);
 	return files;
 }
 
@@ -229,14 +250,26 @@ static void close_all_in(struct fdtable *fdt, const u32 *bits)
 			close_in(fdt, i * 32 + (u32)__builtin_ctz(word));
 }
 
+/* All of them, in a table that nobody looks at any more. */
+static void put_all_in(const struct fdtable *fdt)
+{
+	for (unsigned int i = 0; i < fdt->max_fds / 32; i++)
+		for (u32 word = fdt->open_fds[i]; word; word &= word - 1) {
+			u32 fd = i * 32 + (u32)__builtin_ctz(word);
+
+			if (fdt->fd[fd])
+				fput(fdt->fd[fd]);
+		}
+}
+
 void put_files_struct(struct files_struct *files)
 {
 	if (--files->count)
 		return;
-	close_all_in(files->fdt, files->fdt->open_fds);
+	put_all_in(files->fdt);
 	free_fdtable(files);
 	if (files != &init_files)
-		kfree(files);
+		kmem_cache_free(files_cachep, files);
 }
 
 void flush_old_files(struct files_struct *files)

@@ -64,4 +64,6 @@ struct files_struct *dup_files(const struct files_struct *old);
 void put_files_struct(struct files_struct *files);
 void flush_old_files(struct files_struct *files);
 
+void files_struct_init(void);
+
 #endif

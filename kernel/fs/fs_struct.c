@@ -14,9 +14,17 @@
 
 struct fs_struct init_fs = { .users = 1, .umask = 0022 };
 
+static struct kmem_cache *fs_cachep;
+
+void __init fs_struct_init(void)
+{
+	fs_cachep = kmem_cache_create("fs_cache", sizeof(struct fs_struct),
+				      _Alignof(struct fs_struct), 0, NULL);
+}
+
 struct fs_struct *copy_fs_struct(const struct fs_struct *old)
 {
-	struct fs_struct *fs = kmalloc(sizeof(*fs), GFP_KERNEL);
+	struct fs_struct *fs = kmem_cache_alloc(fs_cachep, GFP_KERNEL);
 
 	if (!fs)
 		return NULL;
@@ -34,7 +42,7 @@ void put_fs_struct(struct fs_struct *fs)
 	path_put(&fs->root);
 	path_put(&fs->pwd);
 	if (fs != &init_fs)
-		kfree(fs);
+		kmem_cache_free(fs_cachep, fs);
 }
 
 static void set_path(struct path *place, const struct path *path)

@@ -23,4 +23,6 @@ void put_fs_struct(struct fs_struct *fs);
 void set_fs_root(struct fs_struct *fs, const struct path *path);
 void set_fs_pwd(struct fs_struct *fs, const struct path *path);
 
+void fs_struct_init(void);
+
 #endif

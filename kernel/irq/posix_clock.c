@@ -5,19 +5,17 @@
 #include "arch/syscall.h"
 #include "arch/uaccess.h"
 #include "irq/time.h"
+#include "lib/div64.h"
 #include "sched/cputime.h"
 #include "sched/sched.h"
 #include "uapi/time.h"
 
 struct timespec ns_to_timespec(u64 ns)
 {
-	u32 sec = (u32)(ns / NSEC_PER_SEC);
+	u32 nsec;
+	time_t sec = (time_t)div_u64_rem(ns, NSEC_PER_SEC, &nsec);
 
-	/* a multiplication is cheaper than a second division */
-	return (struct timespec){
-		.tv_sec = (time_t)sec,
-		.tv_nsec = (long)(ns - (u64)sec * NSEC_PER_SEC),
-	};
+	return (struct timespec){ .tv_sec = sec, .tv_nsec = (long)nsec };
 }
 
 static bool timespec_valid(const struct timespec *t)

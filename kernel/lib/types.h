@@ -35,6 +35,8 @@ typedef u32 dev_t; /* major << 20 | minor, as the kernel keeps it */
 #define __packed	__attribute__((packed))
 #define __noreturn	__attribute__((noreturn))
 #define __used		__attribute__((used))
+#define __always_inline inline __attribute__((always_inline))
+#define noinline	__attribute__((noinline))
 #define __printf(a, b)	__attribute__((format(printf, a, b)))
 
 /* Code and data that only boot needs. free_initmem() ends them. */

@@ -127,4 +127,8 @@ void do_page_fault(struct pt_regs *regs, long error_code)
 		fault_out_of_memory(regs, vmf.address, error_code);
 	else if (unlikely(fault & VM_FAULT_SIGBUS))
 		bad_area(regs, vmf.address, error_code, SIGBUS, BUS_ADRERR);
+	else if (fault & VM_FAULT_MAJOR)
+		current->maj_flt++;
+	else
+		current->min_flt++;
 }

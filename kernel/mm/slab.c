@@ -26,6 +26,7 @@
 #include "trace/events.h"
 
 #define MAX_SLAB_ORDER 3
+#define MIN_OBJECTS    8
 #define MIN_ALIGN      4
 
 LIST_HEAD(slab_caches);
@@ -40,15 +41,17 @@ static void **free_pointer(const struct kmem_cache *cache, void *object)
 	return (void **)((char *)object + cache->offset);
 }
 
-/* The smallest block of which objects of this size waste at most an eighth. */
+/* The smallest block that holds some objects of this size, so that slabs do not
+ * come and go with every one, and of which they waste at most an eighth. */
 static unsigned int slab_order(unsigned int size)
 {
-	unsigned int order = 0;
+	unsigned int order, bytes;
 
-	while (order < MAX_SLAB_ORDER &&
-	       ((unsigned int)PAGE_SIZE << order) % size >
-		       ((unsigned int)PAGE_SIZE << order) / 8)
-		order++;
+	for (order = 0; order < MAX_SLAB_ORDER; order++) {
+		bytes = (unsigned int)PAGE_SIZE << order;
+		if (bytes / size >= MIN_OBJECTS && bytes % size <= bytes / 8)
+			break;
+	}
 	return order;
 }
 
@@ -118,7 +121,7 @@ static void init_slab(struct kmem_cache *cache, struct page *page)
 	}
 }
 
-static struct page *new_slab(struct kmem_cache *cache, gfp_t gfp)
+static noinline struct page *new_slab(struct kmem_cache *cache, gfp_t gfp)
 {
 	struct page *page =
 		alloc_pages(gfp | __GFP_USE(PAGE_USE_SLAB), cache->order);
@@ -131,7 +134,7 @@ static struct page *new_slab(struct kmem_cache *cache, gfp_t gfp)
 	return page;
 }
 
-static void free_slab(struct kmem_cache *cache, struct page *page)
+static noinline void free_slab(struct kmem_cache *cache, struct page *page)
 {
 	cache->nr_slabs--;
 	list_del_init(&page->lru);
@@ -141,7 +144,8 @@ static void free_slab(struct kmem_cache *cache, struct page *page)
 	__free_pages(page, cache->order);
 }
 
-void *slab_alloc(struct kmem_cache *cache, gfp_t gfp)
+/* In each of its callers once: nothing in the kernel is called more often. */
+static __always_inline void *take_object(struct kmem_cache *cache, gfp_t gfp)
 {
 	struct page *page;
 	void *object = NULL;
@@ -168,7 +172,7 @@ void *slab_alloc(struct kmem_cache *cache, gfp_t gfp)
 	return object;
 }
 
-void slab_free(struct kmem_cache *cache, void *object)
+static __always_inline void give_object(struct kmem_cache *cache, void *object)
 {
 	struct page *page = slab_page(object);
 	unsigned long flags;
@@ -188,9 +192,19 @@ void slab_free(struct kmem_cache *cache, void *object)
 	local_irq_restore(flags);
 }
 
+void *slab_alloc(struct kmem_cache *cache, gfp_t gfp)
+{
+	return take_object(cache, gfp);
+}
+
+void slab_free(struct kmem_cache *cache, void *object)
+{
+	give_object(cache, object);
+}
+
 void *kmem_cache_alloc(struct kmem_cache *cache, gfp_t gfp)
 {
-	void *object = slab_alloc(cache, gfp);
+	void *object = take_object(cache, gfp);
 
 	trace_kmem_cache_alloc(_RET_IP_, object, cache, gfp);
 	return object;
@@ -198,7 +212,7 @@ void *kmem_cache_alloc(struct kmem_cache *cache, gfp_t gfp)
 
 void *kmem_cache_zalloc(struct kmem_cache *cache, gfp_t gfp)
 {
-	void *object = slab_alloc(cache, gfp);
+	void *object = take_object(cache, gfp);
 
 	trace_kmem_cache_alloc(_RET_IP_, object, cache, gfp);
 	return object ? memset(object, 0, cache->objsize) : NULL;
@@ -207,7 +221,7 @@ void *kmem_cache_zalloc(struct kmem_cache *cache, gfp_t gfp)
 void kmem_cache_free(struct kmem_cache *cache, void *object)
 {
 	trace_kmem_cache_free(_RET_IP_, object, cache);
-	slab_free(cache, object);
+	give_object(cache, object);
 }
 
 void kmem_cache_shrink(struct kmem_cache *cache)

@@ -44,34 +44,6 @@ static int parse_first_line(char *line, char **interp, char **argument)
 	return 0;
 }
 
-/* Put a string before all others. */
-static int push_argument(struct linux_binprm *bprm, const char *string)
-{
-	size_t size = strlen(string) + 1;
-
-	if (bprm->strings_size + size > MAX_ARG_STRINGS_SIZE)
-		return -E2BIG;
-	memmove(bprm->strings + size, bprm->strings, bprm->strings_size);
-	memcpy(bprm->strings, string, size);
-	bprm->strings_size += size;
-	bprm->argv_size += size;
-	bprm->argc++;
-	return 0;
-}
-
-static void drop_first_argument(struct linux_binprm *bprm)
-{
-	size_t size;
-
-	if (!bprm->argc)
-		return;
-	size = strlen(bprm->strings) + 1;
-	bprm->strings_size -= size;
-	bprm->argv_size -= size;
-	bprm->argc--;
-	memmove(bprm->strings, bprm->strings + size, bprm->strings_size);
-}
-
 int load_script(struct linux_binprm *bprm, struct pt_regs *regs)
 {
 	char line[BINPRM_BUF_SIZE + 1], *interp, *argument;

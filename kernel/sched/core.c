@@ -1,6 +1,8 @@
 /*
  * The scheduler: who runs next, and the switch to it. Real-time tasks come first
- * (rt.c), then the others by their fair share (fair.c), then the idle task.
+ * (rt.c), then the others by their fair share (fair.c), then the idle task. Who
+ * gets into the queue, and when, is in wakeup.c; what the queue knows of time, in
+ * runqueue.c.
  *
  *           rq                               rq->curr
  *   +-----------------+  pick_next_task   +-----------+
@@ -23,85 +25,26 @@
 #include "sched/rq.h"
 #include "trace/events.h"
 
-struct rq runqueue = { .curr = &init_task, .idle = &init_task };
-
-void __init sched_init(void)
-{
-	init_rt_rq(&runqueue.rt);
-}
-
-void resched_task(struct task_struct *task)
-{
-	set_ti_thread_flag(task_thread_info(task), TIF_NEED_RESCHED);
-}
-
-void update_rq_clock(struct rq *rq)
-{
-	rq->clock = ktime_get_ns();
-}
-
-void update_curr(struct rq *rq)
-{
-	struct sched_entity *se = &rq->curr->se;
-	u64 delta = rq->clock - se->exec_start;
-
-	se->exec_start = rq->clock;
-	se->sum_exec_runtime += delta;
-	if (se == rq->cfs.curr)
-		charge_fair(&rq->cfs, se, delta);
-}
-
-void enqueue_task(struct rq *rq, struct task_struct *task, bool wakeup)
-{
-	if (rt_task(task))
-		enqueue_task_rt(rq, task);
-	else
-		enqueue_task_fair(rq, task, wakeup);
-	task->se.on_rq = true;
-	rq->nr_running++;
-}
-
-void dequeue_task(struct rq *rq, struct task_struct *task)
-{
-	if (rt_task(task))
-		dequeue_task_rt(rq, task);
-	else
-		dequeue_task_fair(rq, task);
-	task->se.on_rq = false;
-	rq->nr_running--;
-}
-
 static struct task_struct *pick_next_task(struct rq *rq,
 					  struct task_struct *prev)
 {
 	struct task_struct *next = rq->idle;
+	bool fair = &prev->se == rq->cfs.curr;
 
-	if (&prev->se == rq->cfs.curr) {
-		if (!rq->rt.rt_nr_running && stays_first_fair(rq, prev)) {
-			prev->se.prev_sum_exec_runtime =
-				prev->se.sum_exec_runtime;
-			return prev;
-		}
-		put_prev_task_fair(rq, prev);
+	if (fair && !rq->rt.rt_nr_running && stays_first_fair(rq, prev)) {
+		prev->se.prev_sum_exec_runtime = prev->se.sum_exec_runtime;
+		return prev;
 	}
+	rq->cfs.curr = NULL;
 	if (rq->rt.rt_nr_running)
 		next = pick_next_task_rt(rq);
-	else if (rq->cfs.nr_running)
+	else if (rq->cfs.rb_leftmost)
 		next = pick_next_task_fair(rq);
+	if (fair && prev->se.on_rq)
+		put_prev_task_fair(rq, prev);
 	next->se.exec_start = rq->clock;
 	next->se.prev_sum_exec_runtime = next->se.sum_exec_runtime;
 	return next;
-}
-
-/* task is runnable now: should it run at once? */
-static void check_preempt_curr(struct rq *rq, struct task_struct *task)
-{
-	struct task_struct *curr = rq->curr;
-
-	if (curr == rq->idle ||
-	    (rt_task(task) ? task->prio < curr->prio :
-			     !rt_task(curr) && preempts_fair(rq, task)))
-		resched_task(curr);
 }
 
 /*
@@ -138,7 +81,7 @@ static void finish_task_switch(struct task_struct *prev)
 		put_task_struct(prev);
 }
 
-static void check_stack_end(const struct task_struct *task)
+void check_stack_end(const struct task_struct *task)
 {
 	if (unlikely(*end_of_stack(task_thread_info(task)) != STACK_END_MAGIC))
 		panic("Kernel stack overflow: %s[%d] has overwritten the end "
@@ -171,7 +114,6 @@ void schedule(void)
 	prev = rq->curr;
 	clear_ti_thread_flag(task_thread_info(prev), TIF_NEED_RESCHED);
 	check_stack_end(prev);
-	update_rq_clock(rq);
 	update_curr(rq);
 	switch_count = &prev->nivcsw;
 	if (prev->state != TASK_RUNNING &&
@@ -213,72 +155,6 @@ void preempt_schedule(void)
 	local_irq_restore(flags);
 }
 
-bool try_to_wake_up(struct task_struct *task, long states)
-{
-	struct rq *rq = &runqueue;
-	unsigned long flags;
-	bool woken;
-
-	local_irq_save(flags);
-	woken = task->state & states;
-	if (woken) {
-		/* it may not have got around to schedule() yet */
-		if (!task->se.on_rq) {
-			update_rq_clock(rq);
-			update_curr(rq);
-			enqueue_task(rq, task, true);
-		}
-		task->state = TASK_RUNNING;
-		trace_sched_wakeup(task);
-		check_preempt_curr(rq, task);
-	}
-	local_irq_restore(flags);
-	return woken;
-}
-
-bool wake_up_process(struct task_struct *task)
-{
-	return try_to_wake_up(task, TASK_NORMAL);
-}
-
-/* What a child inherits of its parent's standing, and what it does not. */
-void sched_fork(struct task_struct *task)
-{
-	set_task_state(task, TASK_UNINTERRUPTIBLE);
-	if (task->sched_reset_on_fork) {
-		task->policy = SCHED_NORMAL;
-		task->rt_priority = 0;
-		task->static_prio = max(task->static_prio, DEFAULT_PRIO);
-		task->normal_prio = task->static_prio;
-		task->sched_reset_on_fork = false;
-	}
-	task->prio = task->normal_prio;
-	set_load_weight(task);
-	task->se.on_rq = false;
-	task->se.sum_exec_runtime = 0;
-	task->se.prev_sum_exec_runtime = 0;
-	INIT_LIST_HEAD(&task->rt.run_list);
-	task->rt.time_slice = DEF_TIMESLICE;
-}
-
-/* The first time is not like the others: its place depends on its parent's. */
-void wake_up_new_task(struct task_struct *task)
-{
-	struct rq *rq = &runqueue;
-	unsigned long flags;
-
-	local_irq_save(flags);
-	update_rq_clock(rq);
-	update_curr(rq);
-	if (!rt_task(task))
-		task_fork_fair(rq, task);
-	task->state = TASK_RUNNING;
-	enqueue_task(rq, task, false);
-	trace_sched_wakeup_new(task);
-	check_preempt_curr(rq, task);
-	local_irq_restore(flags);
-}
-
 /* Where a task that has never run joins the others. */
 void schedule_tail(struct task_struct *prev)
 {
@@ -286,56 +162,6 @@ void schedule_tail(struct task_struct *prev)
 	local_irq_enable();
 	if (current->set_child_tid)
 		put_user(current->pid, current->set_child_tid);
-}
-
-/* From the timer interrupt: the running task has used one more tick. */
-void scheduler_tick(bool user_tick)
-{
-	struct rq *rq = &runqueue;
-	struct task_struct *curr = rq->curr;
-
-	check_stack_end(curr);
-	if (curr == rq->idle)
-		return;
-	if (user_tick)
-		curr->utime++;
-	else
-		curr->stime++;
-	update_rq_clock(rq);
-	update_curr(rq);
-	if (rt_task(curr))
-		task_tick_rt(rq, curr);
-	else
-		task_tick_fair(rq, curr);
-}
-
-struct requeue sched_take(struct task_struct *task)
-{
-	struct rq *rq = &runqueue;
-	struct requeue was = { task->se.on_rq, task == rq->curr };
-
-	update_rq_clock(rq);
-	update_curr(rq);
-	if (was.on_rq)
-		dequeue_task(rq, task);
-	if (&task->se == rq->cfs.curr)
-		put_prev_task_fair(rq, task);
-	return was;
-}
-
-void sched_give_back(struct task_struct *task, struct requeue was)
-{
-	struct rq *rq = &runqueue;
-
-	if (was.running && !rt_task(task))
-		set_curr_task_fair(rq, task);
-	/* as after a sleep: its clock may have stood for long */
-	if (was.on_rq)
-		enqueue_task(rq, task, true);
-	if (was.running)
-		resched_task(task);
-	else if (was.on_rq)
-		check_preempt_curr(rq, task);
 }
 
 /* The idle task: halt until there is something better to do. While nobody waits

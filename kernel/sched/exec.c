@@ -23,63 +23,6 @@
 #include "signal/signal.h"
 #include "trace/events.h"
 
-/* Kernel strings have kernel addresses, user strings user addresses; the first
- * come only from kernel_execve(), on a task that has no user memory. */
-static long copy_string(char *to, const char *from, size_t room)
-{
-	size_t n;
-
-	if (current->mm)
-		return strncpy_from_user(to, from, (long)room);
-	n = strlcpy(to, from, room);
-	return (long)min(n, room);
-}
-
-static int get_pointer(const char *const *list, int i, const char **pointer)
-{
-	if (current->mm)
-		return get_user(*pointer, &list[i]);
-	*pointer = list[i];
-	return 0;
-}
-
-/* Append the strings of argv or envp. How many there are, or an errno. A null
- * list is an empty one. */
-static int copy_strings(struct linux_binprm *bprm, const char *const *list)
-{
-	int count = 0;
-
-	for (; list; count++) {
-		size_t room = MAX_ARG_STRINGS_SIZE - bprm->strings_size;
-		const char *string;
-		long n;
-
-		if (get_pointer(list, count, &string))
-			return -EFAULT;
-		if (!string)
-			break;
-		n = copy_string(bprm->strings + bprm->strings_size, string,
-				room);
-		if (n < 0)
-			return (int)n;
-		if ((size_t)n >= room)
-			return -E2BIG;
-		bprm->strings_size += (size_t)n + 1;
-	}
-	return count;
-}
-
-static int copy_arguments(struct linux_binprm *bprm, const char *const *argv,
-			  const char *const *envp)
-{
-	bprm->argc = copy_strings(bprm, argv);
-	if (bprm->argc < 0)
-		return bprm->argc;
-	bprm->argv_size = bprm->strings_size;
-	bprm->envc = copy_strings(bprm, envp);
-	return bprm->envc < 0 ? bprm->envc : 0;
-}
-
 /* Open the program and read its first bytes. Nobody may write to it meanwhile. */
 int open_exec(struct linux_binprm *bprm, const char *filename)
 {
@@ -190,30 +133,25 @@ int do_execve(const char *filename, const char __user *const __user *argv,
 {
 	struct linux_binprm bprm = { .filename = filename, .interp = filename };
 	pid_t old_pid = current->pid;
-	int error = -ENOMEM;
+	int error = open_exec(&bprm, filename);
 
-	bprm.strings = kmalloc(MAX_ARG_STRINGS_SIZE, GFP_KERNEL);
-	if (!bprm.strings)
-		return error;
-	error = open_exec(&bprm, filename);
 	if (error)
-		goto free_strings;
+		return error;
 	error = copy_arguments(&bprm, argv, envp);
 	if (error)
-		goto put_file;
+		goto free_strings;
 	error = -ENOMEM;
 	bprm.mm = mm_alloc();
 	if (!bprm.mm)
-		goto put_file;
+		goto free_strings;
 	error = search_binary_handler(&bprm, regs);
 	if (!error)
 		trace_sched_process_exec(current, old_pid, filename);
 	if (bprm.mm)
 		mmput(bprm.mm);
-put_file:
-	fput(bprm.file);
 free_strings:
 	kfree(bprm.strings);
+	fput(bprm.file);
 	return error;
 }
 

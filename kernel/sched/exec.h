@@ -25,6 +25,7 @@ struct linux_binprm {
 	struct file *file;
 	int argc, envc;
 	char *strings;	      /* argv's and environ's strings, in order */
+	size_t room;	      /* for so many bytes of them */
 	size_t strings_size;  /* with their NULs */
 	size_t argv_size;     /* of which argv's */
 	struct mm_struct *mm; /* the address space in the making */
@@ -40,6 +41,15 @@ int kernel_execve(const char *filename, const char *const argv[],
 
 /* Open the program, in place of any opened before, and read its first bytes. */
 int open_exec(struct linux_binprm *bprm, const char *filename);
+
+/* exec_args.c: the strings out of the old address space, or an errno. They are
+ * the caller's to kfree(), also then. */
+int copy_arguments(struct linux_binprm *bprm, const char *const *argv,
+		   const char *const *envp);
+
+/* For a script: a string before all others, and the first one away. */
+int push_argument(struct linux_binprm *bprm, const char *string);
+void drop_first_argument(struct linux_binprm *bprm);
 
 /* Load it by whichever of the formats it is: -ENOEXEC if none. */
 int search_binary_handler(struct linux_binprm *bprm, struct pt_regs *regs);
@@ -62,8 +72,5 @@ int de_thread(struct task_struct *task);
 unsigned long create_elf_tables(const struct linux_binprm *bprm,
 				const struct elf32_hdr *hdr,
 				const struct elf32_phdr *phdrs);
-
-/* All of argv's and environ's strings together. */
-#define MAX_ARG_STRINGS_SIZE (32u * PAGE_SIZE)
 
 #endif

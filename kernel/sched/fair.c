@@ -16,6 +16,7 @@
 #include "sched/rq.h"
 
 #include "irq/time.h"
+#include "lib/div64.h"
 #include "sched/fork.h"
 
 /* In nanoseconds, as 2.6.34 has them on one processor: everybody has a turn
@@ -69,27 +70,42 @@ static u64 calc_delta_fair(u64 delta, const struct sched_entity *se)
 {
 	if (likely(se->load.weight == NICE_0_LOAD))
 		return delta;
-	return delta * NICE_0_LOAD / se->load.weight;
+	return div_u64(delta * NICE_0_LOAD, se->load.weight);
 }
 
-static void update_min_vruntime(struct cfs_rq *cfs)
+/* With the running task's clock: nobody is behind who is not behind that or the
+ * leftmost of those that wait. */
+static void update_min_vruntime(struct cfs_rq *cfs, u64 vruntime)
 {
-	const struct sched_entity *first = NULL;
+	if (cfs->rb_leftmost) {
+		const struct sched_entity *first = rb_entry(
+			cfs->rb_leftmost, struct sched_entity, run_node);
 
-	if (cfs->rb_leftmost)
-		first = rb_entry(cfs->rb_leftmost, struct sched_entity,
-				 run_node);
-	if (cfs->curr && (!first || entity_before(cfs->curr, first)))
-		first = cfs->curr;
-	if (first)
-		cfs->min_vruntime =
-			max_vruntime(cfs->min_vruntime, first->vruntime);
+		if ((s64)(first->vruntime - vruntime) < 0)
+			vruntime = first->vruntime;
+	}
+	if ((s64)(vruntime - cfs->min_vruntime) > 0)
+		cfs->min_vruntime = vruntime;
 }
 
-void charge_fair(struct cfs_rq *cfs, struct sched_entity *curr, u64 delta)
+/*
+ *   exec_start           rq->clock: now
+ *       |--------------------|
+ *              delta           to sum_exec_runtime; by weight, to vruntime
+ */
+void update_curr(struct rq *rq)
 {
-	curr->vruntime += calc_delta_fair(delta, curr);
-	update_min_vruntime(cfs);
+	struct sched_entity *se = &rq->curr->se;
+	u64 delta;
+
+	rq->clock = ktime_get_ns();
+	delta = rq->clock - se->exec_start;
+	se->exec_start = rq->clock;
+	se->sum_exec_runtime += delta;
+	if (se == rq->cfs.curr) {
+		se->vruntime += calc_delta_fair(delta, se);
+		update_min_vruntime(&rq->cfs, se->vruntime);
+	}
 }
 
 static void tree_insert(struct cfs_rq *cfs, struct sched_entity *se)
@@ -128,7 +144,7 @@ static u64 sched_slice(const struct cfs_rq *cfs, const struct sched_entity *se)
 	u64 period = nr > SCHED_NR_LATENCY ? nr * MIN_GRANULARITY :
 					     SCHED_LATENCY;
 
-	return period * se->load.weight / load;
+	return div_u64(period * se->load.weight, load);
 }
 
 /* Where the clock of a task starts that was away: a newcomer after everybody
@@ -180,11 +196,10 @@ bool stays_first_fair(const struct rq *rq, const struct task_struct *task)
 				       run_node)));
 }
 
+/* It ran and still wants to, but somebody else is next. */
 void put_prev_task_fair(struct rq *rq, struct task_struct *task)
 {
-	rq->cfs.curr = NULL;
-	if (task->se.on_rq)
-		tree_insert(&rq->cfs, &task->se);
+	tree_insert(&rq->cfs, &task->se);
 }
 
 void set_curr_task_fair(struct rq *rq, struct task_struct *task)

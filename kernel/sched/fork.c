@@ -22,6 +22,7 @@
 #include "irq/time.h"
 #include "lib/err.h"
 #include "mm/mm.h"
+#include "sched/clone_flags.h"
 #include "sched/cred.h"
 #include "sched/inherit.h"
 #include "sched/nsproxy.h"
@@ -34,8 +35,7 @@
 int nr_threads, max_threads;
 unsigned long total_forks;
 
-static int check_clone_flags(unsigned long clone_flags);
-static int check_limits(const struct task_struct *task);
+static int check_limits(struct task_struct *task);
 static void clear_child(struct task_struct *task, unsigned long clone_flags,
 			int *child_tidptr);
 static int join_family(struct task_struct *task, unsigned long clone_flags);
@@ -44,6 +44,9 @@ static int join_family(struct task_struct *task, unsigned long clone_flags);
  * A new task, complete but not yet running: in the task list, asleep in
  * TASK_UNINTERRUPTIBLE where nothing can wake it too early. On failure
  * everything is as it was.
+ *
+ * In brackets, the steps as chapter 3 numbers them; their order is Linux's. Each
+ * is a tracepoint of the system copy_process.
  */
 static struct task_struct *copy_process(unsigned long clone_flags,
 					unsigned long stack_start,
@@ -53,17 +56,15 @@ static struct task_struct *copy_process(unsigned long clone_flags,
 	struct task_struct *task;
 	int error;
 
-	if ((error = check_clone_flags(clone_flags)))
-		return ERR_PTR(error);
-	if (!(task = dup_task_struct(current)))
+	if (!(task = dup_task_struct(current))) /* (1) */
 		return ERR_PTR(-ENOMEM);
-	if ((error = check_limits(task)))
-		goto free_task;
 	copy_creds(task);
-	copy_flags(task);
-	clear_child(task, clone_flags, child_tidptr);
-	sched_fork(task);
-	if ((error = copy_semundo(clone_flags, task)))
+	if ((error = check_limits(task))) /* (2) */
+		goto put_creds;
+	copy_flags(task);			       /* (5) */
+	clear_child(task, clone_flags, child_tidptr);  /* (3) */
+	sched_fork(task);			       /* (4) */
+	if ((error = copy_semundo(clone_flags, task))) /* (7), all these */
 		goto put_creds;
 	if ((error = copy_files(clone_flags, task)))
 		goto put_semundo;
@@ -79,18 +80,16 @@ static struct task_struct *copy_process(unsigned long clone_flags,
 		goto put_mm;
 	if ((error = copy_thread(clone_flags, stack_start, task, regs)))
 		goto put_namespaces;
-	if ((error = join_family(task, clone_flags)))
+	if ((error = join_family(task, clone_flags))) /* (6) */
 		goto put_namespaces;
-	return task;
+	return task; /* (8) */
 
 put_namespaces:
 	exit_task_namespaces(task);
 put_mm:
-	if (task->mm)
-		mmput(task->mm);
+	undo_copy_mm(task);
 free_signal:
-	if (!(clone_flags & CLONE_THREAD))
-		free_signal_struct(task);
+	undo_copy_signal(clone_flags, task);
 put_sighand:
 	put_sighand(task->sighand);
 put_fs:
@@ -101,48 +100,24 @@ put_semundo:
 	exit_sem(task);
 put_creds:
 	exit_creds(task);
-free_task:
 	free_task(task);
 	return ERR_PTR(error);
 }
 
-/* What makes no sense together. */
-static int check_clone_flags(unsigned long clone_flags)
-{
-	const unsigned long new_namespaces = CLONE_NEWUSER | CLONE_NEWNS |
-					     CLONE_NEWPID | CLONE_NEWIPC;
-
-	if ((clone_flags & CLONE_NEWNS) && (clone_flags & CLONE_FS))
-		return -EINVAL;
-	if ((clone_flags & CLONE_THREAD) && !(clone_flags & CLONE_SIGHAND))
-		return -EINVAL;
-	if ((clone_flags & CLONE_SIGHAND) && !(clone_flags & CLONE_VM))
-		return -EINVAL;
-	if ((clone_flags & CLONE_PARENT) &&
-	    (current->signal->flags & SIGNAL_UNKILLABLE))
-		return -EINVAL;
-	if (!(clone_flags & new_namespaces))
-		return 0;
-	if ((clone_flags & CLONE_THREAD) &&
-	    (clone_flags & (CLONE_NEWUSER | CLONE_NEWPID)))
-		return -EINVAL;
-	if ((clone_flags & CLONE_SYSVSEM) && (clone_flags & CLONE_NEWIPC))
-		return -EINVAL;
-	if (clone_flags & CLONE_NEWUSER)
-		return capable(CAP_SYS_ADMIN) ? -EINVAL : -EPERM;
-	return 0;
-}
-
-/* A user may have so many processes, the machine so many tasks. */
-static int check_limits(const struct task_struct *task)
+/* A user may have so many processes, counting this one; the machine, so many
+ * tasks. */
+static int check_limits(struct task_struct *task)
 {
 	const struct user_struct *user = task->real_cred->user;
 	unsigned long limit = task->signal->rlim[RLIMIT_NPROC].rlim_cur;
 
-	if ((unsigned long)user->processes >= limit && user != &root_user &&
+	if ((unsigned long)user->processes > limit && user != &root_user &&
 	    !capable(CAP_SYS_RESOURCE))
 		return -EAGAIN;
-	return nr_threads >= max_threads ? -EAGAIN : 0;
+	if (nr_threads >= max_threads)
+		return -EAGAIN;
+	trace_check_limits(task, limit, nr_threads, max_threads);
+	return 0;
 }
 
 /* What the child does not inherit: its place in lists, and its parent's past. */
@@ -171,6 +146,7 @@ static void clear_child(struct task_struct *task, unsigned long clone_flags,
 	task->min_flt = task->maj_flt = 0;
 	task->start_time = ns_to_timespec(ktime_get_ns());
 	task_thread_info(task)->restart_block.fn = NULL;
+	trace_clear_child(task);
 }
 
 /* A leader enters the tree and the ring of processes; a thread, its group. */
@@ -190,16 +166,15 @@ static void link_task(struct task_struct *task, unsigned long clone_flags)
 	}
 }
 
-/* The last step: a number, a parent, and the world can see it. Not while a
- * signal waits, which is for all there are now; the call is made again then. */
+/* The last step: a number, a parent, and the world can see it. Not while a signal
+ * waits, which is for all there are now; the call is made again then. */
 static int join_family(struct task_struct *task, unsigned long clone_flags)
 {
 	struct pid *pid = alloc_pid();
 	unsigned long flags;
 
-	if (!pid)
-		return -EAGAIN;
-	trace_alloc_pid(pid);
+	if (IS_ERR(pid))
+		return (int)PTR_ERR(pid);
 	local_irq_save(flags);
 	recalc_sigpending();
 	if (signal_pending(current)) {
@@ -220,6 +195,7 @@ static int join_family(struct task_struct *task, unsigned long clone_flags)
 	attach_pid(task, PIDTYPE_PID, pid);
 	nr_threads++;
 	total_forks++;
+	trace_join_family(task);
 	local_irq_restore(flags);
 	return 0;
 }
@@ -241,8 +217,11 @@ long do_fork(unsigned long clone_flags, unsigned long stack_start,
 {
 	DECLARE_COMPLETION(vfork);
 	struct task_struct *task;
+	int error = check_clone_flags(clone_flags);
 	pid_t nr;
 
+	if (error)
+		return error;
 	task = copy_process(clone_flags, stack_start, regs, child_tidptr);
 	if (IS_ERR(task))
 		return PTR_ERR(task);

@@ -174,6 +174,43 @@ long set_resgid(u32 rgid, u32 egid, u32 sgid)
 				 capable(CAP_SETGID));
 }
 
+/* They answer with the old id, whatever comes of it. */
+u32 set_fsuid(u32 uid)
+{
+	const struct cred *old = current->cred;
+	u32 before = old->fsuid;
+	struct cred *new = prepare_creds();
+
+	if (!new)
+		return before;
+	new->fsuid = uid;
+	if (uid != UNCHANGED &&
+	    (capable(CAP_SETUID) || uid == old->fsuid ||
+	     is_one_of(uid, old->uid, old->euid, old->suid)))
+		commit_creds(new);
+	else
+		abort_creds(new);
+	return before;
+}
+
+u32 set_fsgid(u32 gid)
+{
+	const struct cred *old = current->cred;
+	u32 before = old->fsgid;
+	struct cred *new = prepare_creds();
+
+	if (!new)
+		return before;
+	new->fsgid = gid;
+	if (gid != UNCHANGED &&
+	    (capable(CAP_SETGID) || gid == old->fsgid ||
+	     is_one_of(gid, old->gid, old->egid, old->sgid)))
+		commit_creds(new);
+	else
+		abort_creds(new);
+	return before;
+}
+
 /* The list is kept sorted. */
 static void insert_group(struct cred *cred, gid_t group)
 {

@@ -13,6 +13,10 @@ long set_regid(u32 rgid, u32 egid);
 long set_resuid(u32 ruid, u32 euid, u32 suid);
 long set_resgid(u32 rgid, u32 egid, u32 sgid);
 
+/* Whom file access is checked for. The old one, in any case. */
+u32 set_fsuid(u32 uid);
+u32 set_fsgid(u32 gid);
+
 /* n is at most NGROUPS_MAX. */
 long set_groups(const gid_t *groups, int n);
 

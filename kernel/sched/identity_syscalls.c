@@ -122,6 +122,50 @@ SYSCALL_DEFINE3(getresgid, u32 __user *, rgid, u32 __user *, egid, u32 __user *,
 		       0;
 }
 
+SYSCALL_DEFINE3(getresuid16, u16 __user *, ruid, u16 __user *, euid,
+		u16 __user *, suid)
+{
+	const struct cred *cred = current->cred;
+
+	return put_user(high2low(cred->uid), ruid) ||
+			       put_user(high2low(cred->euid), euid) ||
+			       put_user(high2low(cred->suid), suid) ?
+		       -EFAULT :
+		       0;
+}
+
+SYSCALL_DEFINE3(getresgid16, u16 __user *, rgid, u16 __user *, egid,
+		u16 __user *, sgid)
+{
+	const struct cred *cred = current->cred;
+
+	return put_user(high2low(cred->gid), rgid) ||
+			       put_user(high2low(cred->egid), egid) ||
+			       put_user(high2low(cred->sgid), sgid) ?
+		       -EFAULT :
+		       0;
+}
+
+SYSCALL_DEFINE1(setfsuid, u32, uid)
+{
+	return (long)set_fsuid(uid);
+}
+
+SYSCALL_DEFINE1(setfsuid16, u16, uid)
+{
+	return (long)set_fsuid(low2high(uid));
+}
+
+SYSCALL_DEFINE1(setfsgid, u32, gid)
+{
+	return (long)set_fsgid(gid);
+}
+
+SYSCALL_DEFINE1(setfsgid16, u16, gid)
+{
+	return (long)set_fsgid(low2high(gid));
+}
+
 SYSCALL_DEFINE2(getgroups, int, size, gid_t __user *, list)
 {
 	const struct cred *cred = current->cred;
@@ -144,5 +188,34 @@ SYSCALL_DEFINE2(setgroups, int, size, const gid_t __user *, list)
 		return -EINVAL;
 	if (copy_from_user(groups, list, (unsigned long)size * sizeof(gid_t)))
 		return -EFAULT;
+	return set_groups(groups, size);
+}
+
+SYSCALL_DEFINE2(getgroups16, int, size, u16 __user *, list)
+{
+	const struct cred *cred = current->cred;
+
+	if (size < 0 || (size && size < cred->ngroups))
+		return -EINVAL;
+	for (int i = 0; size && i < cred->ngroups; i++)
+		if (put_user(high2low(cred->groups[i]), &list[i]))
+			return -EFAULT;
+	return cred->ngroups;
+}
+
+SYSCALL_DEFINE2(setgroups16, int, size, const u16 __user *, list)
+{
+	gid_t groups[NGROUPS_MAX];
+	u16 group;
+
+	if (!capable(CAP_SETGID))
+		return -EPERM;
+	if (size < 0 || size > NGROUPS_MAX)
+		return -EINVAL;
+	for (int i = 0; i < size; i++) {
+		if (get_user(group, &list[i]))
+			return -EFAULT;
+		groups[i] = low2high(group);
+	}
 	return set_groups(groups, size);
 }

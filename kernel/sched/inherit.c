@@ -36,6 +36,8 @@ void __init inherit_init(void)
 	signal_cachep =
 		kmem_cache_create("signal_cache", sizeof(struct signal_struct),
 				  _Alignof(struct signal_struct), 0, NULL);
+	files_struct_init();
+	fs_struct_init();
 }
 
 /* Credentials never change, so the child can have its parent's. Linux copies
@@ -170,6 +172,12 @@ void free_signal_struct(struct task_struct *task)
 	kmem_cache_free(signal_cachep, task->signal);
 }
 
+void undo_copy_signal(unsigned long clone_flags, struct task_struct *task)
+{
+	if (!(clone_flags & CLONE_THREAD))
+		free_signal_struct(task);
+}
+
 /* A kernel thread has no address space to copy: it borrows whatever is loaded
  * when it is switched to. */
 int copy_mm(unsigned long clone_flags, struct task_struct *task)
@@ -190,4 +198,10 @@ int copy_mm(unsigned long clone_flags, struct task_struct *task)
 	}
 	trace_copy_mm(task, clone_flags & CLONE_VM);
 	return 0;
+}
+
+void undo_copy_mm(struct task_struct *task)
+{
+	if (task->mm)
+		mmput(task->mm);
 }

@@ -21,6 +21,10 @@ int copy_mm(unsigned long clone_flags, struct task_struct *task);
 void exit_creds(struct task_struct *task);
 void put_sighand(struct sighand_struct *sighand);
 
+/* For a child that does not come to be after all. */
+void undo_copy_signal(unsigned long clone_flags, struct task_struct *task);
+void undo_copy_mm(struct task_struct *task);
+
 /* Of the group's last thread; the others have nothing to give back. */
 void free_signal_struct(struct task_struct *task);
 

@@ -4,9 +4,11 @@
 #include "sched/pid.h"
 
 #include "arch/irqflags.h"
+#include "lib/err.h"
 #include "mm/slab.h"
 #include "sched/pidmap.h"
 #include "sched/sched.h"
+#include "trace/events.h"
 
 /* Linux makes the table larger where there is more memory. */
 #define PIDHASH_BITS 11
@@ -46,7 +48,7 @@ struct pid *alloc_pid(void)
 	int nr;
 
 	if (!pid)
-		return NULL;
+		return ERR_PTR(-ENOMEM);
 	local_irq_save(flags);
 	nr = alloc_pidmap();
 	if (nr >= 0) {
@@ -56,8 +58,9 @@ struct pid *alloc_pid(void)
 	local_irq_restore(flags);
 	if (nr < 0) {
 		kmem_cache_free(pid_cachep, pid);
-		return NULL;
+		return ERR_PTR(nr);
 	}
+	trace_alloc_pid(pid);
 	return pid;
 }
 
@@ -67,7 +70,7 @@ void free_pid(struct pid *pid)
 
 	local_irq_save(flags);
 	hlist_del_init(&pid->pid_chain);
-	free_pidmap(pid->nr);
+	free_pidmap((unsigned int)pid->nr);
 	put_pid(pid);
 	local_irq_restore(flags);
 }

@@ -52,8 +52,9 @@ extern int pid_max;
 #define PID_MAX_MIN   (RESERVED_PIDS + 1)
 #define PID_MAX_LIMIT 32768
 
-/* A new number, higher than the last until they wrap: NULL if none is free, or no
- * memory. */
+/* A new number, higher than the last until they wrap. -EAGAIN if none is free,
+ * -ENOMEM if there is no memory; 2.6.34 says -ENOMEM in both cases, which today's
+ * Linux does not. */
 struct pid *alloc_pid(void);
 void free_pid(struct pid *pid);
 

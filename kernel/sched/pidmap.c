@@ -13,7 +13,7 @@
 #include "lib/types.h"
 #include "sched/pid.h"
 
-#define BITS_PER_WORD 32
+#define BITS_PER_WORD 32u
 
 int pid_max = PID_MAX_LIMIT;
 
@@ -21,7 +21,7 @@ static u32 pidmap[PID_MAX_LIMIT / BITS_PER_WORD] = { 1 }; /* 0: idle */
 int last_pid;
 
 /* The first free number in [from, to), a word at a time; to if there is none. */
-static int find_free(int from, int to)
+static unsigned int find_free(unsigned int from, unsigned int to)
 {
 	while (from < to) {
 		u32 taken = pidmap[from / BITS_PER_WORD] |
@@ -29,7 +29,7 @@ static int find_free(int from, int to)
 
 		from &= ~(BITS_PER_WORD - 1);
 		if (~taken)
-			return min(from + __builtin_ctz(~taken), to);
+			return min(from + (u32)__builtin_ctz(~taken), to);
 		from += BITS_PER_WORD;
 	}
 	return to;
@@ -37,30 +37,31 @@ static int find_free(int from, int to)
 
 int next_pidmap(int nr)
 {
-	while (nr < PID_MAX_LIMIT) {
-		u32 taken = pidmap[nr / BITS_PER_WORD] >> (nr % BITS_PER_WORD);
+	for (unsigned int at = (unsigned int)nr; at < PID_MAX_LIMIT;
+	     at = (at | (BITS_PER_WORD - 1)) + 1) {
+		u32 taken = pidmap[at / BITS_PER_WORD] >> (at % BITS_PER_WORD);
 
 		if (taken)
-			return nr + __builtin_ctz(taken);
-		nr = (nr | (BITS_PER_WORD - 1)) + 1;
+			return (int)at + __builtin_ctz(taken);
 	}
 	return -1;
 }
 
 int alloc_pidmap(void)
 {
-	int nr = find_free(last_pid + 1, pid_max);
+	unsigned int end = (unsigned int)pid_max;
+	unsigned int nr = find_free((unsigned int)last_pid + 1, end);
 
-	if (nr >= pid_max)
-		nr = find_free(RESERVED_PIDS, pid_max);
-	if (nr >= pid_max)
+	if (nr >= end)
+		nr = find_free(RESERVED_PIDS, end);
+	if (nr >= end)
 		return -EAGAIN;
 	pidmap[nr / BITS_PER_WORD] |= 1u << (nr % BITS_PER_WORD);
-	last_pid = nr;
-	return nr;
+	last_pid = (int)nr;
+	return last_pid;
 }
 
-void free_pidmap(int nr)
+void free_pidmap(unsigned int nr)
 {
 	pidmap[nr / BITS_PER_WORD] &= ~(1u << (nr % BITS_PER_WORD));
 }

@@ -6,7 +6,7 @@
 
 /* A free number, or -EAGAIN. With interrupts off. */
 int alloc_pidmap(void);
-void free_pidmap(int nr);
+void free_pidmap(unsigned int nr);
 
 /* The first number from nr on that is taken, or -1. */
 int next_pidmap(int nr);

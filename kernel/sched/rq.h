@@ -47,16 +47,20 @@ struct rq {
 
 extern struct rq runqueue;
 
-/* core.c: let current give way as soon as it can. */
+/* wakeup.c: let the running task give way as soon as it can; and the same only
+ * if task, which is runnable now, should run before it. */
 void resched_task(struct task_struct *task);
+void check_preempt_curr(struct rq *rq, struct task_struct *task);
 
-/* Account what the running task has used up to rq->clock. */
+/* core.c: the end of a stack is where it should be, or a panic. */
+void check_stack_end(const struct task_struct *task);
+
+/* fair.c: look at the clock, and account what the running task has used. */
 void update_curr(struct rq *rq);
 
-/* Into the queue and out of it. */
+/* runqueue.c: into the queue and out of it. */
 void enqueue_task(struct rq *rq, struct task_struct *task, bool wakeup);
 void dequeue_task(struct rq *rq, struct task_struct *task);
-void update_rq_clock(struct rq *rq);
 
 /* Change what decides about a task's turn; it may be waiting or running:
  * struct requeue r = sched_take(task); … sched_give_back(task, r); */
@@ -67,7 +71,6 @@ struct requeue sched_take(struct task_struct *task);
 void sched_give_back(struct task_struct *task, struct requeue was);
 
 /* fair.c */
-void charge_fair(struct cfs_rq *cfs, struct sched_entity *curr, u64 delta);
 void enqueue_task_fair(struct rq *rq, struct task_struct *task, bool wakeup);
 void dequeue_task_fair(struct rq *rq, struct task_struct *task);
 bool stays_first_fair(const struct rq *rq, const struct task_struct *task);

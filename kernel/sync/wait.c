@@ -45,8 +45,10 @@ void finish_wait(wait_queue_head_t *head, wait_queue_t *wait)
 	unsigned long flags;
 
 	(void)head;
-	local_irq_save(flags);
 	set_current_state(TASK_RUNNING);
+	if (list_empty(&wait->task_list))
+		return;
+	local_irq_save(flags);
 	list_del_init(&wait->task_list);
 	local_irq_restore(flags);
 }

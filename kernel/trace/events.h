@@ -56,19 +56,33 @@ TRACE_EVENT(sched, sched_wakeup_new, TP_PROTO(struct task_struct *p),
 TRACE_EVENT(sched, sched_process_free, TP_PROTO(struct task_struct *p),
 	    TP_ARGS(p), TP_FIELDS(comm = p->comm, pid = p->pid, prio = p->prio))
 
-/* The steps of copy_process(), in their order, each when it is done. shared is
+/* The steps of copy_process(), in their order, each when it has been done. shared is
  * the flag of clone() that asked for sharing, or 0: then it was copied. */
 TRACE_EVENT(copy_process, dup_task_struct,
 	    TP_PROTO(struct task_struct *parent, struct task_struct *child),
 	    TP_ARGS(parent, child),
 	    TP_FIELDS(parent_pid = parent->pid, child = child,
 		      stack = child->stack))
+TRACE_EVENT(copy_process, check_limits,
+	    TP_PROTO(struct task_struct *child, unsigned long nproc,
+		     int nr_threads, int max_threads),
+	    TP_ARGS(child, nproc, nr_threads, max_threads),
+	    TP_FIELDS(child = child, nproc = nproc, nr_threads = nr_threads,
+		      max_threads = max_threads))
 TRACE_EVENT(copy_process, copy_creds, TP_PROTO(struct task_struct *child),
 	    TP_ARGS(child),
 	    TP_FIELDS(child = child, cred = child->cred, uid = child->cred->uid,
 		      processes = child->cred->user->processes))
 TRACE_EVENT(copy_process, copy_flags, TP_PROTO(struct task_struct *child),
 	    TP_ARGS(child), TP_FIELDS(child = child, flags = child->flags))
+TRACE_EVENT(copy_process, clear_child, TP_PROTO(struct task_struct *child),
+	    TP_ARGS(child),
+	    TP_FIELDS(child = child, utime = child->utime, stime = child->stime,
+		      min_flt = child->min_flt, nvcsw = child->nvcsw,
+		      exit_signal = child->exit_signal))
+TRACE_EVENT(copy_process, sched_fork, TP_PROTO(struct task_struct *child),
+	    TP_ARGS(child),
+	    TP_FIELDS(child = child, state = child->state, prio = child->prio))
 TRACE_EVENT(copy_process, copy_semundo,
 	    TP_PROTO(struct task_struct *child, unsigned long shared),
 	    TP_ARGS(child, shared),
@@ -103,6 +117,12 @@ TRACE_EVENT(copy_process, copy_thread,
 		      user_sp = childregs->sp, ax = childregs->ax))
 TRACE_EVENT(copy_process, alloc_pid, TP_PROTO(struct pid *p), TP_ARGS(p),
 	    TP_FIELDS(struct_pid = p, pid = p->nr))
+TRACE_EVENT(copy_process, join_family, TP_PROTO(struct task_struct *child),
+	    TP_ARGS(child),
+	    TP_FIELDS(child = child, pid = child->pid,
+		      group_leader = child->group_leader,
+		      real_parent = child->real_parent,
+		      real_parent_pid = child->real_parent->pid))
 
 /* A signal is sent, even if it is ignored; and acted upon. */
 TRACE_EVENT(signal, signal_generate,

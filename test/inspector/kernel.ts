@@ -26,6 +26,8 @@ export interface TaskSketch {
   readonly pid: number;
   readonly comm: string;
   readonly parent: number;
+  /** The pid of the process, if this is not its first thread. */
+  readonly tgid?: number;
   readonly state?: number;
   readonly exitState?: number;
   readonly flags?: number;
@@ -66,7 +68,7 @@ function struct(
 }
 
 export const TASK_MEMBERS =
-  'state stack flags prio tasks mm exit_state pid tgid real_parent children sibling comm'.split(' ');
+  'state stack flags prio tasks mm exit_state pid tgid real_parent children sibling comm thread_group'.split(' ');
 
 /** The types of a small kernel, with addresses for its variables. */
 export function kernelTypes({ order = TASK_MEMBERS, threadSize = 8192 }: Shape = {}): TypeGraph {
@@ -96,6 +98,7 @@ export function kernelTypes({ order = TASK_MEMBERS, threadSize = 8192 }: Shape =
     real_parent: pointer(task),
     children: listHead,
     sibling: listHead,
+    thread_group: listHead,
     comm: { kind: 'array', of: CHAR, count: 16 },
   };
   const members = order.map((name) => [name, fields[name] ?? INT] as const);
@@ -157,6 +160,8 @@ export function kernelTypes({ order = TASK_MEMBERS, threadSize = 8192 }: Shape =
   );
 }
 
+const isLeader = (task: TaskSketch | undefined): boolean => task?.tgid === undefined || task.tgid === task.pid;
+
 /** RAM with tasks in it; the first one is init_task. */
 export class Guest {
   readonly ram = new Uint8Array(4 * 1024 * 1024);
@@ -171,15 +176,12 @@ export class Guest {
     this.#task = this.layouts.find('struct task_struct');
     this.poke(PAGE_OFFSET + DIRECTORY + (PAGE_OFFSET >>> 22) * 4, 0x83);
     for (const [index, sketch] of sketches.entries()) this.#layTask(sketch, index);
-    this.ring(
-      this.node(0, 'tasks'),
-      sketches.slice(1).map((_, index) => this.node(index + 1, 'tasks')),
-    );
-    sketches.forEach((parent, index) => {
-      const children = sketches.flatMap((child, at) =>
-        at !== index && child.parent === parent.pid ? [this.node(at, 'sibling')] : [],
-      );
-      this.ring(this.node(index, 'children'), children);
+    this.#ringOf(this.node(0, 'tasks'), 'tasks', (task, at) => at > 0 && isLeader(task));
+    sketches.forEach(({ pid }, index) => {
+      const isChild = (task: TaskSketch, at: number): boolean => at !== index && task.parent === pid && isLeader(task);
+      this.#ringOf(this.node(index, 'children'), 'sibling', isChild);
+      if (isLeader(sketches[index]))
+        this.#ringOf(this.node(index, 'thread_group'), 'thread_group', (task) => !isLeader(task) && task.tgid === pid);
     });
   }
 
@@ -229,7 +231,13 @@ export class Guest {
     });
   }
 
-  #layTask({ pid, comm, parent, state = 0, exitState = 0, flags = 0 }: TaskSketch, index: number): void {
+  /** A ring of those tasks that belong in it. */
+  #ringOf(head: number, path: string, belongs: (task: TaskSketch, at: number) => boolean): void {
+    const nodes = this.#sketches.flatMap((task, at) => (belongs(task, at) ? [this.node(at, path)] : []));
+    this.ring(head, nodes);
+  }
+
+  #layTask({ pid, comm, parent, state = 0, exitState = 0, flags = 0, tgid = pid }: TaskSketch, index: number): void {
     const parentIndex = Math.max(
       0,
       this.#sketches.findIndex((sketch) => sketch.pid === parent),
@@ -237,7 +245,7 @@ export class Guest {
     this.poke(this.field(index, 'state'), state);
     this.poke(this.field(index, 'exit_state'), exitState);
     this.poke(this.field(index, 'pid'), pid);
-    this.poke(this.field(index, 'tgid'), pid);
+    this.poke(this.field(index, 'tgid'), tgid);
     this.poke(this.field(index, 'flags'), flags);
     this.poke(this.field(index, 'real_parent'), this.task(parentIndex));
     this.poke(this.field(index, 'stack'), this.stack(index));
@@ -254,4 +262,12 @@ export const FAMILY: readonly TaskSketch[] = [
   { pid: 3, comm: 'fork-twice', parent: 1 },
   { pid: 4, comm: 'fork-twice', parent: 3, exitState: 16 },
   { pid: 5, comm: 'fork-twice', parent: 3, state: 4 },
+];
+
+/** The family, and init has two more threads, of which the second has a child. */
+export const THREADS: readonly TaskSketch[] = [
+  ...FAMILY,
+  { pid: 6, comm: 'init', parent: 0, tgid: 1, state: 1 },
+  { pid: 7, comm: 'init', parent: 0, tgid: 1 },
+  { pid: 8, comm: 'hello', parent: 7 },
 ];

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { findingWords } from '../../emulator/inspector/findings.ts';
 import { formatTasks } from '../../emulator/inspector/format.ts';
 import { readTasks } from '../../emulator/inspector/tasks.ts';
-import { FAMILY, Guest, TASK_MEMBERS } from './kernel.ts';
+import { FAMILY, Guest, TASK_MEMBERS, THREADS } from './kernel.ts';
 
 describe('readTasks', () => {
   test('lists every task with its addresses', () => {
@@ -23,6 +23,27 @@ describe('readTasks', () => {
   test('tells kernel threads by their flag', () => {
     const { rows } = readTasks(new Guest(FAMILY).kernel());
     expect(rows.filter(({ kernelThread }) => kernelThread).map(({ pid }) => pid)).toEqual([0, 2]);
+  });
+
+  test('lists the threads of a process behind it, in braces', () => {
+    const tasks = readTasks(new Guest(THREADS).kernel());
+    expect(tasks.findings).toEqual([]);
+    expect(tasks.rows.map(({ pid, tgid }) => [pid, tgid]).slice(0, 5)).toEqual([
+      [0, 0],
+      [1, 1],
+      [6, 1],
+      [7, 1],
+      [2, 2],
+    ]);
+    expect(formatTasks(tasks)).toMatch(/ {2}6 +0 +S .*\{init\}\n/);
+  });
+
+  test('keeps the other threads when their ring is torn', () => {
+    const guest = new Guest(THREADS);
+    guest.poke(guest.node(1, 'thread_group'), 0x6b6b6b6b);
+    const { rows, findings } = readTasks(guest.kernel());
+    expect(rows.map(({ pid }) => pid)).toEqual([0, 1, 6, 7, 2, 3, 4, 5, 8]);
+    expect(findings.map(findingWords)).toEqual([expect.stringMatching(/^thread_group of init-1 is broken at /)]);
   });
 
   test('needs no change for shuffled fields and 4 KiB stacks', () => {

@@ -2,12 +2,25 @@ import { describe, expect, test } from 'vitest';
 import { findingWords } from '../../emulator/inspector/findings.ts';
 import { formatTree } from '../../emulator/inspector/format.ts';
 import { readTree } from '../../emulator/inspector/tree.ts';
-import { FAMILY, Guest, TASK_MEMBERS } from './kernel.ts';
+import { FAMILY, Guest, TASK_MEMBERS, THREADS } from './kernel.ts';
 
 describe('readTree', () => {
   test('follows the family lists from the idle task down', () => {
     expect(formatTree(readTree(new Guest(FAMILY).kernel()))).toBe(`[swapper](0) R
 ├─ init(1) S
+│  └─ fork-twice(3) R
+│     ├─ fork-twice(4) Z
+│     └─ fork-twice(5) T
+└─ [kthreadd](2) D
+`);
+  });
+
+  test('shows the threads of a process before its children, and whose child is whose', () => {
+    expect(formatTree(readTree(new Guest(THREADS).kernel()))).toBe(`[swapper](0) R
+├─ init(1) S
+│  ├─ {init}(6) S
+│  ├─ {init}(7) R
+│  │  └─ hello(8) R
 │  └─ fork-twice(3) R
 │     ├─ fork-twice(4) Z
 │     └─ fork-twice(5) T
