@@ -38,7 +38,8 @@ static void descriptors(void)
 	CALL("dup3, strange flags", SYS_dup3, file, 9, 1);
 	CALL("dup2 beyond the limit", SYS_dup2, file, 0x7fffffff);
 	CALL("F_DUPFD, -1", SYS_fcntl64, file, F_DUPFD, -1);
-	CALL("F_DUPFD beyond the limit", SYS_fcntl64, file, F_DUPFD, 0x7fffffff);
+	CALL("F_DUPFD beyond the limit", SYS_fcntl64, file, F_DUPFD,
+	     0x7fffffff);
 	CALL("fcntl, strange", SYS_fcntl64, file, 9999, 0);
 	CALL("pipe2, strange flags", SYS_pipe2, text, 1);
 }
