@@ -74,7 +74,7 @@ static void show_refusals(void)
 	answer("both wishes", syscall(SYS_statx, fd, "x", 0x6000, 0, &new));
 	answer("strange mask",
 	       syscall(SYS_statx, fd, "x", 0, 0x80000000u, &new));
-	answer("bad pointer", syscall(SYS_statx, fd, "file", 0, 0, 16));
+	answer("bad pointer", syscall(SYS_statx, AT_FDCWD, "file", 0, 0, 16));
 	answer("bad pointer", syscall(SYS_stat, "file", 16));
 	answer("bad name", syscall(SYS_lstat, 16, &old));
 	answer("no such", syscall(SYS_stat, "nowhere", &old));
