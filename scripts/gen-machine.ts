@@ -11,10 +11,11 @@ import { CommandError, main } from './command.ts';
 import { madeFrom } from './table.ts';
 import { inTree, isProgram } from './tree.ts';
 
-/** Writes build/generated/{exec,watch,pages}-wasm.ts. */
+/** Writes build/generated/{exec,break,watch,pages}-wasm.ts. */
 export async function generateMachine(): Promise<void> {
   await generateHelper('exec', 'exec');
-  await generateHelper('exec', 'watch', (text) => text.replaceAll(/\(;watch|watch;\)/g, ''));
+  await generateHelper('exec', 'break', (text) => text.replaceAll(/\(;break|break;\)/g, ''));
+  await generateHelper('exec', 'watch', (text) => text.replaceAll(/\(;(break|watch)|(break|watch);\)/g, ''));
   await generateHelper('pages', 'pages');
 }
 

@@ -15,12 +15,16 @@ import { isProgram } from './tree.ts';
 export async function generate(): Promise<void> {
   await generateSyscalls();
   await generateErrno();
-  await unlessFresh(['build/generated/exec-wasm.ts'], await digestFiles(ENGINE), async () => {
+  await unlessFresh(HELPERS, await digestFiles(HELPER_SOURCES), async () => {
     const { generateMachine } = await import('./gen-machine.ts'); // the assembler that it needs is slow to load
     await generateMachine();
   });
 }
 
-const ENGINE = ['emulator/machine/exec.wat', 'emulator/machine/cells.ts', 'scripts/gen-machine.ts'];
+const HELPERS = ['exec', 'break', 'watch', 'pages'].map((name) => `build/generated/${name}-wasm.ts`);
+const HELPER_SOURCES = [
+  ...['emulator/machine/exec.wat', 'emulator/machine/pages.wat', 'emulator/machine/cells.ts'],
+  'scripts/gen-machine.ts',
+];
 
 if (isProgram(import.meta.url)) await main(generate);

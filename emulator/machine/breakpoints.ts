@@ -1,4 +1,4 @@
-import { type VirtAddr, virtAddr } from '../units.ts';
+import type { VirtAddr } from '../units.ts';
 import type { Cells } from './cells.ts';
 import type { V86Exports } from './v86.ts';
 
@@ -10,33 +10,47 @@ import type { V86Exports } from './v86.ts';
  * guest depends on it.
  */
 export class Breakpoints {
+  /** Where in wasm memory the bitmap lies. */
+  readonly bitmap: number;
   readonly #cells: Cells;
-  readonly #bitmap: number;
   #addresses = NONE;
+  /** The same as signed numbers, which a set finds faster. */
+  readonly #signed = new Set<number>();
 
   constructor(cells: Cells, exports: V86Exports) {
     this.#cells = cells;
-    this.#bitmap = exports.v86_malloc(BITMAP_BYTES);
+    this.bitmap = exports.v86_malloc(BITMAP_BYTES);
     cells.refresh(); // the allocation may have moved the memory
   }
 
-  /** Puts these breakpoints in place of the ones before; returns what the engine takes: a bitmap's address, 0 for none. */
-  arm(addresses: ReadonlySet<VirtAddr> = NONE): number {
-    if (addresses.size === 0) return 0;
-    if (this.#isArmed(addresses)) return this.#bitmap;
+  /** Puts these breakpoints in place of the ones before. */
+  arm(addresses: ReadonlySet<VirtAddr> = NONE): void {
+    if (this.#isArmed(addresses)) return;
+    this.disarm();
     this.#addresses = new Set(addresses);
     const { u8 } = this.#cells;
-    u8.fill(0, this.#bitmap, this.#bitmap + BITMAP_BYTES);
     for (const address of addresses) {
-      const byte = this.#bitmap + ((address & 0xfff) >> 3);
+      const byte = this.bitmap + ((address & 0xfff) >> 3);
       u8[byte] = (u8[byte] ?? 0) | (1 << (address & 7));
+      this.#signed.add(address | 0);
     }
-    return this.#bitmap;
   }
 
-  /** The memory has been restored, and the bitmap with it. */
+  /** Takes all away; to be called too when the memory has been restored, and some bitmap with it. */
   disarm(): void {
     this.#addresses = NONE;
+    this.#signed.clear();
+    this.#cells.u8.fill(0, this.bitmap, this.bitmap + BITMAP_BYTES);
+  }
+
+  /** Whether there are any. */
+  get areArmed(): boolean {
+    return this.#signed.size > 0;
+  }
+
+  /** Whether there is a breakpoint at this linear address, which may be given as a signed number. */
+  has(address: number): boolean {
+    return this.#signed.has(address | 0);
   }
 
   /** Stopping time and again at the same places must not cost more than looking at them. */
@@ -44,11 +58,6 @@ export class Breakpoints {
     if (addresses.size !== this.#addresses.size) return false;
     for (const address of addresses) if (!this.#addresses.has(address)) return false;
     return true;
-  }
-
-  /** Whether there is a breakpoint at this linear address. */
-  has(address: number): boolean {
-    return this.#addresses.has(virtAddr(address));
   }
 }
 

@@ -1,3 +1,4 @@
+import { BREAK_WASM } from '#generated/break-wasm.ts';
 import { EXEC_WASM } from '#generated/exec-wasm.ts';
 import { WATCH_WASM } from '#generated/watch-wasm.ts';
 import { CELL, type Cells } from './cells.ts';
@@ -7,21 +8,24 @@ import type { WatchedWords } from './watches.ts';
 /**
  * Executes instructions: exec.wat, and the one instruction after an STI.
  *
- * `execute(n)` runs exactly n instructions unless the guest halts, a breakpoint bit is met or a port asks for a stop.
+ * `execute(n)` runs exactly n instructions unless the guest halts, the host stops it at a breakpoint or a port asks for a
+ * stop.
  */
 export class Engine {
   readonly #cells: Cells;
   readonly #v86: V86Exports;
+  readonly #host: Host;
+  /** One that looks at the deadline alone, and two that are made when they are first needed. */
   readonly #plain: Helper;
-  /** The one that compares watched words; made when it is first needed. */
+  #breaking: BreakingHelper | undefined;
   #watching: WatchingHelper | undefined;
   #helper: Helper;
-  #bitmap = 0;
   #shadow = false;
 
-  constructor(cells: Cells, v86: V86Exports) {
+  constructor(cells: Cells, v86: V86Exports, host: Host) {
     this.#cells = cells;
     this.#v86 = v86;
+    this.#host = host;
     this.#plain = this.#instantiate(EXEC_WASM) as unknown as Helper;
     this.#helper = this.#plain;
   }
@@ -34,21 +38,20 @@ export class Engine {
     return this.#shadow;
   }
 
-  /** Sets what to test for: the address of a bitmap of breakpoints, or 0, and the array of watched words. */
-  arm(bitmap: number, watches: WatchedWords): void {
-    if (watches.count === 0 && bitmap === this.#bitmap && this.#helper === this.#plain) return;
-    this.#bitmap = bitmap;
-    this.#helper = this.#plain;
+  /** Sets what to look at between instructions: breakpoints or not, and the array of watched words. */
+  arm(hasBreakpoints: boolean, watches: WatchedWords): void {
     if (watches.count > 0) {
-      this.#watching ??= this.#instantiate(WATCH_WASM) as unknown as WatchingHelper;
+      this.#watching ??= this.#breakingOf(WATCH_WASM) as WatchingHelper;
       this.#watching.watches.value = watches.address;
       this.#watching.watched.value = watches.count;
       this.#helper = this.#watching;
-    }
-    this.#helper.breakpoints.value = bitmap;
+    } else if (hasBreakpoints) {
+      this.#breaking ??= this.#breakingOf(BREAK_WASM);
+      this.#helper = this.#breaking;
+    } else this.#helper = this.#plain;
   }
 
-  /** Executes `count` instructions (1 to 2^30). With `skip`, a breakpoint bit at the first one does not count. */
+  /** Executes `count` instructions (1 to 2^30). With `skip`, a breakpoint at the first one does not count. */
   execute(count: number, skip: boolean): Ended {
     const shadowed = this.#shadow;
     const start = this.#cells.read(CELL.instructions);
@@ -61,9 +64,16 @@ export class Engine {
     return met ? 'breakpoint' : ended === ENDED.watch ? 'watch' : 'deadline';
   }
 
+  #breakingOf(bytes: BufferSource): BreakingHelper {
+    const helper = this.#instantiate(bytes) as unknown as BreakingHelper;
+    helper.breakpoints.value = this.#host.bitmap;
+    return helper;
+  }
+
   #instantiate(bytes: BufferSource): WebAssembly.Exports {
     const { memory, x_run: run, x_walk: walk, instr_FB_without_fault: sti } = this.#v86;
-    return new WebAssembly.Instance(compiled(bytes), { v86: { memory, run, walk, sti } }).exports;
+    const { breakpoint } = this.#host;
+    return new WebAssembly.Instance(compiled(bytes), { v86: { memory, run, walk, sti }, host: { breakpoint } }).exports;
   }
 
   /** Called from inside an import: the instruction that is being executed is the last of this call. */
@@ -82,19 +92,30 @@ export class Engine {
   }
 }
 
+/** What the engine asks while it executes. */
+export interface Host {
+  /** Address of the bitmap of breakpoints. */
+  readonly bitmap: number;
+  /** Before the instruction at this address (signed), whose breakpoint bit is set; 1: end the call here. */
+  readonly breakpoint: (address: number) => number;
+}
+
 /**
- * Why a call ended: at its deadline (which a port or a halt may have moved), before an instruction with its bit set, or
- * after one that changed a watched word.
+ * Why a call ended: at its deadline (which a port or a halt may have moved), before an instruction where the host wanted
+ * it, or after one that changed a watched word.
  */
 export type Ended = 'deadline' | 'breakpoint' | 'watch';
 
 interface Helper {
   readonly execute: (skip: number) => number;
   readonly deadline: WebAssembly.Global<'i32'>;
+}
+
+interface BreakingHelper extends Helper {
   readonly breakpoints: WebAssembly.Global<'i32'>;
 }
 
-interface WatchingHelper extends Helper {
+interface WatchingHelper extends BreakingHelper {
   readonly watches: WebAssembly.Global<'i32'>;
   readonly watched: WebAssembly.Global<'i32'>;
 }

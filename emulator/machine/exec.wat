@@ -5,7 +5,7 @@
 ;; and does by itself only what must happen between two:
 ;;
 ;;     deadline reached? ──yes──► return 0
-;;     breakpoint bit set for eip & 0xfff? ──yes──► return 1   (the host checks the whole address)
+;;     breakpoint bit set for eip & 0xfff? ──yes──► ask the host, which knows the whole address: return 1, or go on
 ;;     count it, note its address, look up its page if it is another one than before
 ;;     is it STI that lets interrupts in? ──yes──► do it, return 2
 ;;     interpret it
@@ -15,8 +15,9 @@
 ;; counts two: here STI ends the call, so that the host can execute the instruction in its shadow alone and let
 ;; interrupts in after it.
 ;;
-;; What stands between "(;watch" and "watch;)" is in a second module only, which also compares watched words after each
-;; instruction and costs some tenths of the speed; runs without watches use the first, for which it is a comment.
+;; Each look at each instruction costs some hundredth of the speed. So there are three modules of this text: one that
+;; looks at nothing but the deadline; one with what stands between "(;break" and "break;)", for runs with breakpoints;
+;; and one with what stands between "(;watch" and "watch;)" too, which compares watched words after each instruction.
 ;;
 ;; Names in braces are cells of emulator/machine/cells.ts; scripts/gen-machine.ts fills them in.
 (module
@@ -27,11 +28,18 @@
   (import "v86" "walk" (func $walk (param i32 i32 i32 i32 i32) (result i32)))
   ;; Sets the interrupt flag and returns 1, or returns 0 when this privilege level may not.
   (import "v86" "sti" (func $sti (result i32)))
+  (;break
+  ;; Before the instruction at this address, whose breakpoint bit is set: 1 to end the run here.
+  (import "host" "breakpoint" (func $breakpoint (param i32) (result i32)))
+  break;)
 
   ;; Value of the instruction counter to stop at. The host may move it from inside an import.
   (global $deadline (export "deadline") (mut i32) (i32.const 0))
-  ;; Address of a bitmap of 4096 bits, one for each value of eip & 0xfff; 0: no breakpoints.
+
+  (;break
+  ;; Address of a bitmap of 4096 bits, one for each value of eip & 0xfff.
   (global $breakpoints (export "breakpoints") (mut i32) (i32.const 0))
+  break;)
 
   (;watch
   ;; An array of $watched entries, each three words: address, value, mask. A run ends where (word xor value) and mask
@@ -50,16 +58,19 @@
         (then (return (i32.const 0))))
 
       (local.set $eip (i32.load offset={eip} (i32.const 0)))
-      (if (global.get $breakpoints)
+      (;break
+      (if (i32.eqz (local.get $skip))
         (then
-          (if (i32.eqz (local.get $skip))
+          (if (i32.and (i32.const 1) (i32.shr_u
+                (i32.load8_u (i32.add (global.get $breakpoints)
+                  (i32.shr_u (i32.and (local.get $eip) (i32.const 0xfff)) (i32.const 3))))
+                (i32.and (local.get $eip) (i32.const 7))))
             (then
-              (if (i32.and (i32.const 1) (i32.shr_u
-                    (i32.load8_u (i32.add (global.get $breakpoints)
-                      (i32.shr_u (i32.and (local.get $eip) (i32.const 0xfff)) (i32.const 3))))
-                    (i32.and (local.get $eip) (i32.const 7))))
-                (then (return (i32.const 1))))))
-          (local.set $skip (i32.const 0))))
+              (if (call $breakpoint (local.get $eip)) (then (return (i32.const 1))))
+              (local.set $skip (i32.const 1))
+              (br $next))))) ;; the host may have moved the deadline
+      (local.set $skip (i32.const 0))
+      break;)
 
       (i32.store offset={instructions} (i32.const 0) (i32.add (local.get $count) (i32.const 1)))
       (i32.store offset={previousEip} (i32.const 0) (local.get $eip))

@@ -1,7 +1,8 @@
 import type { ClockState } from './clock.ts';
 import { type DeviceState, Devices } from './devices.ts';
 import type { RandomNumbers } from './entropy.ts';
-import type { Passed, Runner } from './runner.ts';
+import type { PassedState } from './passed.ts';
+import type { Runner } from './runner.ts';
 import type { TimersState } from './timers.ts';
 import type { V86Instance } from './v86.ts';
 
@@ -13,7 +14,7 @@ export interface HostState {
   readonly timers: TimersState;
   /** In the shadow of an STI. */
   readonly inShadow: boolean;
-  readonly passed: Passed;
+  readonly passed: PassedState;
   /** Where rdrand's numbers are. */
   readonly random: number;
   /** How many inputs have taken effect. */
@@ -40,7 +41,7 @@ export class HostStates {
       clock: clock.capture(),
       timers: timers.capture(),
       inShadow: engine.inShadow,
-      passed,
+      passed: passed.capture(),
       random: this.#random.state,
       applied: inputs.applied,
       devices: this.#devices.capture(),
@@ -49,13 +50,13 @@ export class HostStates {
 
   /** To be called when the memory has been restored. */
   restore(state: HostState): void {
-    const { cells, clock, timers, engine, inputs, breakpoints } = this.#runner;
+    const { cells, clock, timers, engine, inputs, breakpoints, passed } = this.#runner;
     cells.refresh();
     breakpoints.disarm();
     clock.restore(state.clock);
     timers.restore(state.timers);
     engine.restore(state.inShadow);
-    this.#runner.passed = state.passed;
+    passed.restore(state.passed);
     this.#random.state = state.random;
     inputs.rewind(state.applied);
     this.#devices.restore(state.devices);

@@ -1,4 +1,4 @@
-import { type Bytes, bytes, type Cycle, cycle, type Icount, icount } from '../units.ts';
+import { type Bytes, bytes, type Cycle, cycle, type Icount, icount, type VirtAddr } from '../units.ts';
 import { checkInput } from './apply-input.ts';
 import { checkBootable } from './boot-check.ts';
 import { CaptureReader } from './capture.ts';
@@ -43,6 +43,12 @@ export interface MachineConfig {
   readonly ports: HostPorts;
 }
 
+/** Whom the machine tells while instructions execute. True: stop right there. */
+export interface Callbacks {
+  trace(id: number): boolean;
+  breakpoint(address: VirtAddr): boolean;
+}
+
 /**
  * The exact machine: v86's processor and devices, driven instruction by instruction.
  *
@@ -53,6 +59,11 @@ export class Machine implements AsyncDisposable {
   onConsole: (port: ConsolePort, byte: number) => void = () => undefined;
   /** Called at each trace event, before the next instruction. True: stop right here. */
   onTrace: (id: number) => boolean = () => false;
+  /**
+   * Called at each breakpoint of a run, before its instruction; the run goes on without it, some 50 ns later, or stops
+   * right here: true, which it is where nobody has a say.
+   */
+  onBreakpoint: (address: VirtAddr) => boolean = () => true;
   readonly recorder: Recorder;
 
   /** Goes back together with the machine: see `keepHistory`. */
@@ -95,7 +106,11 @@ export class Machine implements AsyncDisposable {
     if (v86.cpu.devices.net) ownAddress(v86.cpu.devices.net);
     this.#v86 = v86;
     this.#config = config;
-    this.#runner = new Runner(v86, { ...config, onTrace: (id) => this.#trace(id) });
+    const callbacks: Callbacks = {
+      trace: (id) => this.#trace(id),
+      breakpoint: (address) => this.onBreakpoint(address),
+    };
+    this.#runner = new Runner(v86, { ...config, callbacks });
     this.#states = new HostStates(v86, this.#runner, random);
     this.#pages = new PageStore(this.#runner.cells);
     this.recorder = new Recorder(new CaptureReader(this.#runner.cells));
@@ -296,6 +311,6 @@ export class Machine implements AsyncDisposable {
     if (this.#isTravelling) return false;
     const { cells, clock } = this.#runner;
     this.recorder.record(id, cells.read(CELL.previousEip), clock.icount(), clock.cycle());
-    return this.#runner.guarded(() => this.onTrace(id)) ?? false;
+    return this.onTrace(id);
   }
 }

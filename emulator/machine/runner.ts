@@ -1,13 +1,16 @@
-import { type Cycle, type Icount, virtAddr } from '../units.ts';
+import { type Cycle, virtAddr } from '../units.ts';
 import { applyInput } from './apply-input.ts';
 import { Breakpoints } from './breakpoints.ts';
-import { CELL, Cells, REGISTER } from './cells.ts';
+import { CELL, Cells } from './cells.ts';
 import { Clock, CYCLES_PER_MILLISECOND } from './clock.ts';
 import { Engine } from './engine.ts';
 import { Calendar } from './entropy.ts';
 import { FaultRepair } from './faults.ts';
 import type { Hooks } from './imports.ts';
 import { Inputs } from './inputs.ts';
+import { Interruptions } from './interruptions.ts';
+import type { Callbacks } from './machine.ts';
+import { Passed } from './passed.ts';
 import { Pic } from './pic.ts';
 import { readRegisters } from './registers.ts';
 import { checkCells } from './self-test.ts';
@@ -33,35 +36,32 @@ export class Runner {
   readonly turbo: Turbo;
   /** Somebody who wants to look at the machine at the first boundary from an instruction count on. */
   checkpoint: Checkpoint = NO_CHECKPOINT;
-  /** What was stopped at last, and when: it does not count a second time. */
-  passed: Passed = { icount: -1, eip: 0 };
+  /** What the run was last stopped at, or might have been. */
+  readonly passed: Passed;
 
   readonly #v86: V86Instance;
   readonly #pic: Pic;
   readonly #watches: Watches;
   readonly #faults: FaultRepair;
   readonly #now = (): number => this.clock.milliseconds();
-  /** Told of each trace event; true: stop right here. */
-  readonly #onTrace: (id: number) => boolean;
-  /** How often the event that this run counts must still occur. */
-  #occurrences = 0;
+  readonly #interruptions: Interruptions;
   #limits: RunLimits = {};
-  /** What a port asked for while an instruction was executing. */
-  #asked: StopReason | undefined;
-  /** What a callback of the host threw while an instruction was executing. */
-  #thrown: { readonly error: unknown } | undefined;
 
   /** For a v86 that is loaded and has not run. Throws a MachineError where it is not the one that is known. */
   constructor(v86: V86Instance, config: RunnerConfig) {
     const { cpu, exports } = v86;
     this.#v86 = v86;
-    this.#onTrace = config.onTrace;
     this.cells = new Cells(exports.memory);
     checkCells(this.cells, config);
     this.clock = new Clock(this.cells);
     this.breakpoints = new Breakpoints(this.cells, exports);
     this.#watches = new Watches(this.cells, exports);
-    this.engine = new Engine(this.cells, exports);
+    this.passed = new Passed(this.clock);
+    this.#interruptions = new Interruptions(this, config.callbacks, () => this.engine.stop());
+    this.engine = new Engine(this.cells, exports, {
+      bitmap: this.breakpoints.bitmap,
+      breakpoint: (eip) => this.#interruptions.breakpoint(eip),
+    });
     this.turbo = new Turbo(cpu, exports);
     this.#faults = new FaultRepair(this.cells, exports);
     this.#pic = new Pic(this.cells, exports);
@@ -77,8 +77,9 @@ export class Runner {
     this.#takeClock();
     this.turbo.isOn = limits.engine === 'turbo';
     this.#limits = limits;
-    this.#occurrences = limits.trace?.occurrence ?? 1;
-    this.engine.arm(this.breakpoints.arm(limits.breakpoints), this.#watches.arm(limits.watches));
+    this.#interruptions.begin(limits);
+    this.breakpoints.arm(limits.breakpoints);
+    this.engine.arm(this.breakpoints.areArmed, this.#watches.arm(limits.watches));
     const { signal } = limits;
     if (!signal) return this.#untilStop();
     const onAbort = (): void => this.engine.stop();
@@ -104,21 +105,15 @@ export class Runner {
       halted: () => this.#halted(),
       compiled: (index, start, flags, code, length) => this.#compiled(index, start, flags, code, length),
       panicked: (text, length) => this.#panicked(text, length),
-      trace: (id) => this.#trace(id),
-      power: (value) => this.#power(value),
+      trace: (id) => this.#interruptions.trace(id),
+      power: (value) => this.#interruptions.power(value),
       timer: (name) => this.#timerWritten(name),
     };
   }
 
   /** Calls the host from inside an instruction: what it throws must not unwind v86. */
   guarded<T>(call: () => T): T | undefined {
-    try {
-      return call();
-    } catch (error) {
-      this.#thrown ??= { error };
-      this.engine.stop();
-      return undefined;
-    }
+    return this.#interruptions.guarded(call);
   }
 
   #atBoundary(): StopReason | undefined {
@@ -145,7 +140,7 @@ export class Runner {
     } catch (error) {
       return this.#repair(error);
     } finally {
-      this.#rethrow();
+      this.#interruptions.rethrow();
     }
   }
 
@@ -161,33 +156,17 @@ export class Runner {
   }
 
   #execute(): StopReason | undefined {
-    const passed = this.#hasPassed(this.cells.read(CELL.eip));
-    const ended = this.engine.execute(this.#budget(), passed);
-    const asked = this.#asked;
-    this.#asked = undefined;
+    const ended = this.engine.execute(this.#budget(), this.passed.has(this.cells.read(CELL.eip)));
+    const asked = this.#interruptions.take();
     const hit = ended === 'watch' ? this.#watches.changed() : undefined;
-    if (hit) return { reason: 'watch', ...hit, writer: virtAddr(this.cells.read(CELL.previousEip)) };
-    if (asked || ended !== 'breakpoint') return asked;
-    const address = this.cells.read(CELL.eip);
-    this.#pass(address);
-    return this.breakpoints.has(address) ? { reason: 'breakpoint', address: virtAddr(address) } : undefined;
+    return hit ? { reason: 'watch', ...hit, writer: virtAddr(this.cells.read(CELL.previousEip)) } : asked;
   }
 
   #executeChunk(): StopReason | undefined {
     this.engine.abandon(); // v86's own loop has done with the shadow of an STI
     this.turbo.execute();
     this.cells.refresh();
-    const asked = this.#asked;
-    this.#asked = undefined;
-    return asked;
-  }
-
-  #hasPassed(eip: number): boolean {
-    return this.passed.icount === this.clock.icount() && this.passed.eip === eip;
-  }
-
-  #pass(eip: number): void {
-    this.passed = { icount: this.clock.icount(), eip };
+    return this.#interruptions.take();
   }
 
   /** How many instructions until something is due: at least one, for what is due now has been served. */
@@ -200,8 +179,8 @@ export class Runner {
   /** The guest is halted: skips to the next thing that can happen. */
   #sleep(): StopReason | undefined {
     const eip = this.cells.read(CELL.eip);
-    if (this.#limits.halt && !this.#hasPassed(eip)) {
-      this.#pass(eip);
+    if (this.#limits.halt && !this.passed.has(eip)) {
+      this.passed.at(eip);
       return { reason: 'halt' };
     }
     const inputs = this.inputs.due;
@@ -213,7 +192,7 @@ export class Runner {
 
   #repair(cause: unknown): StopReason | undefined {
     this.engine.abandon();
-    this.#asked = undefined;
+    this.#interruptions.take();
     const registers = readRegisters(this.cells, this.#v86.exports);
     const message = this.#faults.repair(cause);
     if (message === undefined) return undefined;
@@ -231,17 +210,6 @@ export class Runner {
     this.turbo.compile(index, start, flags, this.cells.u8.slice(code >>> 0, (code >>> 0) + (length >>> 0)));
   }
 
-  #trace(id: number): void {
-    this.cells.refresh();
-    if (this.#onTrace(id)) this.#ask({ reason: 'trace', id });
-    if (id === this.#limits.trace?.id && --this.#occurrences === 0) this.#ask({ reason: 'trace', id });
-  }
-
-  #power(value: number): void {
-    const argument = virtAddr(this.cells.read(CELL.registers + 4 * REGISTER.ebx));
-    this.#ask({ reason: 'power', value, argument });
-  }
-
   #timerWritten(name: TimerName): void {
     this.timers.reprogrammed(name);
     this.engine.stop();
@@ -249,18 +217,6 @@ export class Runner {
 
   #panicked(text: number, length: number): void {
     this.#faults.panic = new TextDecoder().decode(this.cells.u8.slice(text, text + length));
-  }
-
-  /** Ends the run after the instruction that is being executed. */
-  #ask(reason: StopReason): void {
-    this.#asked = reason;
-    this.engine.stop();
-  }
-
-  #rethrow(): void {
-    const thrown = this.#thrown;
-    this.#thrown = undefined;
-    if (thrown) throw thrown.error;
   }
 
   /** v86 keeps one clock for all machines of a realm: it is the one that runs. */
@@ -272,8 +228,7 @@ export class Runner {
 export interface RunnerConfig {
   readonly memory: number;
   readonly rtcBase: number;
-  /** Called at each trace event, inside the instruction; must not throw. */
-  readonly onTrace: (id: number) => boolean;
+  readonly callbacks: Callbacks;
 }
 
 export interface Checkpoint {
@@ -281,11 +236,6 @@ export interface Checkpoint {
   readonly due: number;
   /** Called between two instructions; must leave the machine as it is, and set another count. */
   reached(): void;
-}
-
-export interface Passed {
-  readonly icount: Icount | -1;
-  readonly eip: number;
 }
 
 export const NO_CHECKPOINT: Checkpoint = { due: Number.POSITIVE_INFINITY, reached: () => undefined };

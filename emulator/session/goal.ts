@@ -21,8 +21,8 @@ export interface Goal {
   readonly events: readonly string[];
   /** Whether this event, which has just happened, is the moment. */
   meetsEvent(observed: Observed): boolean;
-  /** Whether this stop at one of its limits is the moment. */
-  meetsLimit(): boolean;
+  /** Whether this meeting with one of its breakpoints is the moment. */
+  meetsBreakpoint(): boolean;
   /** Whether the guest's going off is the moment, or as good a place as any to rest. */
   readonly endsWithGuest: boolean;
   /** The run ended before: what was met till then, and the next step, as the end of a sentence. */
@@ -34,7 +34,7 @@ export const TO_THE_END: Goal = {
   limits: {},
   events: [],
   meetsEvent: () => false,
-  meetsLimit: () => false,
+  meetsBreakpoint: () => false,
   endsWithGuest: true,
   missed: () => '; name an earlier moment',
 };
@@ -47,13 +47,9 @@ export function goalFor(when: When, world: GoalWorld): Goal {
     case 'exit':
       return exitGoal(world);
     case 'cycle':
-      return { ...NEVER, limits: { cycle: cycle(when.at) }, meetsLimit: () => true };
+      return { ...NEVER, limits: { cycle: cycle(when.at) } };
     case 'icount':
-      return {
-        ...NEVER,
-        limits: { icount: icount(when.at) },
-        meetsLimit: () => true,
-      };
+      return { ...NEVER, limits: { icount: icount(when.at) } };
     case 'event':
       return eventGoal(when, world);
     case 'break':
@@ -101,7 +97,7 @@ function breakGoal({ symbol, count }: When & { readonly kind: 'break' }, { image
   return {
     ...NEVER,
     limits: { breakpoints: new Set([addressOf(symbol, image)]) },
-    meetsLimit: () => journal.counts && tally.add(),
+    meetsBreakpoint: () => journal.counts && tally.add(),
     missed: () => tally.words(symbol),
   };
 }

@@ -77,6 +77,7 @@ export class Session implements AsyncDisposable {
     this.info = { image: image.id, imageName: image.name, memory: machine.ram().length };
     machine.onConsole = (port, byte) => this.#atByte(port, byte);
     machine.onTrace = (id) => this.#atEvent(id);
+    machine.onBreakpoint = () => this.#atBreakpoint();
     machine.companion = { capture: () => this.#capture(), restore: (state) => this.#restore(state as SessionState) };
     if (request.history) machine.keepHistory({ budget: bytes(request.history) });
     for (const input of request.inputs ?? []) this.inject(input, cycle(input.at));
@@ -235,7 +236,7 @@ export class Session implements AsyncDisposable {
       this.#met = false;
       const { reason } = machine.run({ ...this.#goal.limits, cycle: limit });
       this.#journal.read();
-      if (this.#met || (reason === 'breakpoint' && this.#goal.meetsLimit())) return true;
+      if (this.#met || reason === 'breakpoint') return true;
       if (reason === 'cycle' || reason === 'deadlock' || reason === 'fault') return false;
     }
   }
@@ -300,6 +301,11 @@ export class Session implements AsyncDisposable {
     return this.#met;
   }
 
+  #atBreakpoint(): boolean {
+    this.#journal.read();
+    return this.#goal.meetsBreakpoint();
+  }
+
   #giveOverlay(event: TraceEvent): void {
     const { machine } = this.#booted;
     this.#overlay = giveOverlay(event, makeOverlay(this.#request.run), this.#space(), machine);
@@ -314,7 +320,7 @@ export class Session implements AsyncDisposable {
     // A deadlock lasts until somebody types.
     if (ending?.reason !== 'deadlock') this.#ending = this.#end = ending;
     if (ending) return this.#rest(ending);
-    if (this.#met || (this.#isAtLimit(stop) && this.#goal.meetsLimit())) return this.#reached(stop);
+    if (this.#met || stop.reason === 'breakpoint' || this.#isAtLimit(stop)) return this.#reached(stop);
     return machine.cycle() >= this.#budget ? this.#rest(this.#spent(stop)) : undefined;
   }
 
@@ -335,9 +341,8 @@ export class Session implements AsyncDisposable {
   }
 
   /** Whether the stop is the goal's, not only the end of the slice. */
-  #isAtLimit({ reason, icount, cycle }: Stop): boolean {
+  #isAtLimit({ icount, cycle }: Stop): boolean {
     const { limits } = this.#goal;
-    if (reason === 'breakpoint') return true;
     return icount >= (limits.icount ?? Number.POSITIVE_INFINITY) || cycle >= (limits.cycle ?? Number.POSITIVE_INFINITY);
   }
 

@@ -8,7 +8,7 @@
  *      pgd --> page tables --> frames
  *
  * An area without vm_ops is anonymous: its pages begin as zeros. Others have
- * somebody who supplies them. Both kinds may be private, where a write makes a
+ * somebody who supplies them, mostly a file. Both kinds may be private, where a write makes a
  * page the process's own, or shared, where all see it.
  */
 #ifndef MM_MM_H
@@ -53,7 +53,8 @@ struct vm_area_struct {
 	 * anonymous: vm_pgoff is the first page's address in pages */
 	const struct vm_operations_struct *vm_ops;
 	unsigned long vm_pgoff;
-	struct file *vm_file; /* what was mapped, or NULL */
+	struct file *vm_file;	 /* what was mapped, or NULL */
+	struct list_head shared; /* link in its address_space's i_mmap */
 	void *vm_private_data;
 };
 

@@ -3,13 +3,14 @@
  */
 import { execFileSync } from 'node:child_process';
 import { inTree } from '../tree.ts';
+import type { Row } from './row.ts';
 import { median } from './statistics.ts';
 
 const RUNS = 15;
 const GOAL = { whole: 0.6, guest: 0.25 };
 
-/** Runs `forklore run hello` again and again, and in turn a program that times the guest alone; prints the medians. */
-export function benchCold(): void {
+/** Runs `forklore run hello` again and again, and in turn a program that times the guest alone; gives the medians. */
+export function* benchCold(): Iterable<Row> {
   const whole: number[] = [];
   const guest: number[] = [];
   for (let run = 0; run < RUNS; run++) {
@@ -18,8 +19,8 @@ export function benchCold(): void {
     whole.push((performance.now() - start) / 1000);
     guest.push(Number(runNode(['--input-type=module', '--eval', GUEST_ALONE])));
   }
-  console.log(`cold      ${median(whole).toFixed(2)} s for run hello (goal: at most ${GOAL.whole.toFixed(2)})`);
-  console.log(`cold      ${median(guest).toFixed(2)} s of it in the guest (goal: at most ${GOAL.guest.toFixed(2)})`);
+  yield { what: 'run hello, from a cold start', value: median(whole), unit: 's', goal: { atMost: GOAL.whole } };
+  yield { what: '… of it in the guest', value: median(guest), unit: 's', goal: { atMost: GOAL.guest } };
 }
 
 const GUEST_ALONE = `

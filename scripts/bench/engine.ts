@@ -9,7 +9,8 @@ import type { Machine } from '../../emulator/machine/machine.ts';
 import { loadV86Module } from '../../emulator/machine/node.ts';
 import { cycle } from '../../emulator/units.ts';
 import { LOOPS, type LoopConfig, loopConfig, loopMachine, stockV86 } from './loops.ts';
-import { geometricMean, median } from './statistics.ts';
+import type { Row } from './row.ts';
+import { geometricMean, median, milliseconds } from './statistics.ts';
 
 const PAIRS = 15;
 const GOAL = 0.95;
@@ -20,19 +21,18 @@ const ENGINES = [
   { engine: 'turbo', times: 20, theirs: "v86's own JIT" },
 ] as const;
 
-/** Measures all loops on both engines and prints the ratio for each. Takes about half a minute. */
-export async function benchEngine(): Promise<void> {
+/** Measures all loops on both engines and gives the ratio for each. Takes about half a minute. */
+export async function* benchEngine(): AsyncIterable<Row> {
   const wasm = await loadV86Module();
   for (const { engine, times, theirs } of ENGINES) {
     const ratios: number[] = [];
     for (const [loop, instructions] of Object.entries(LOOPS)) {
       const ratio = await measure(await loopConfig(wasm, loop), engine, instructions * times);
       ratios.push(ratio);
-      console.log(`${engine.padEnd(9)} ${loop.padEnd(12)} ${ratio.toFixed(2)} of ${theirs}`);
+      yield { what: `${engine}, ${loop}`, value: ratio, unit: `of ${theirs}` };
     }
-    console.log(
-      `${engine.padEnd(9)} all          ${geometricMean(ratios).toFixed(2)} (goal: at least ${GOAL.toFixed(2)})`,
-    );
+    const all = { value: geometricMean(ratios), unit: `of ${theirs}` };
+    yield { what: `${engine}, all of them`, ...all, goal: { atLeast: GOAL } };
   }
 }
 
@@ -65,7 +65,9 @@ function runOurs(machine: Machine, engine: EngineName, instructions: number): nu
 const compilation = (): Promise<void> => new Promise((done) => setTimeout(done, 5));
 
 function timePerInstruction(run: () => number): number {
-  const start = performance.now();
-  const executed = run();
-  return (performance.now() - start) / executed;
+  let executed = 0;
+  const time = milliseconds(() => {
+    executed = run();
+  });
+  return time / executed;
 }

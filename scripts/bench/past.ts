@@ -10,42 +10,56 @@ import { boot } from '../../emulator/session/boot.ts';
 import { loadParts } from '../../emulator/session/package-files.ts';
 import { bytes, icount, type VirtAddr, virtAddr } from '../../emulator/units.ts';
 import { loopConfig, loopMachine } from './loops.ts';
-import { median } from './statistics.ts';
+import type { Row } from './row.ts';
+import { median, milliseconds } from './statistics.ts';
 
 const MEMORY = 32 << 20;
 const BUDGET = bytes(256 << 20);
 const REPEATS = 25;
 
-/** Measures and prints all of it. Takes about ten seconds. */
-export async function benchPast(): Promise<void> {
+/** Measures all of it. Takes about ten seconds. */
+export async function* benchPast(): AsyncIterable<Row> {
   const wasm = await loadV86Module();
-  await benchBreakpoints(wasm);
-  await benchMoments(wasm);
-  await benchStepBack(wasm);
-  await benchOpening();
+  yield* benchBreakpoints(wasm);
+  yield* benchMoments(wasm);
+  yield* benchStepBack(wasm);
+  yield* benchOpening();
 }
 
-/** The difference that stopping makes, over a function that is called every fifth instruction. */
-async function benchBreakpoints(wasm: WebAssembly.Module): Promise<void> {
+/** The difference that breakpoints make, over a function that is called every fifth instruction. */
+async function* benchBreakpoints(wasm: WebAssembly.Module): AsyncIterable<Row> {
   const config = await loopConfig(wasm, 'leaf calls');
   await using machine = await loopMachine(config);
   const symbol = readSymbols(openElf(config.kernel, 'loops')).lookup('nothing');
   const breakpoints: ReadonlySet<VirtAddr> = new Set([symbol?.address ?? virtAddr(0)]);
   const hits = 100_000;
+  let left = hits;
+  const passing = (): void => {
+    left = hits;
+    machine.onBreakpoint = () => --left === 0;
+    machine.run({ breakpoints });
+  };
   const stopping = (): void => {
+    machine.onBreakpoint = () => true;
     for (let hit = 0; hit < hits; hit++) machine.run({ breakpoints });
   };
+  yield row('a breakpoint, asked whether to stop', perHit(machine, hits, passing), 'ns', 100);
+  yield row('a stop at a breakpoint', perHit(machine, hits, stopping), 'ns');
+}
+
+/** Nanoseconds that each hit costs, beside the same instructions without. */
+function perHit(machine: Machine, hits: number, body: () => void): number {
   const nanoseconds = Array.from({ length: REPEATS }, () => {
     const start = machine.icount();
-    const time = milliseconds(stopping);
+    const time = milliseconds(body);
     const instructions = machine.icount() - start;
     return ((time - milliseconds(() => machine.step(instructions))) * 1e6) / hits;
   });
-  print('past', 'a breakpoint', median(nanoseconds), 'ns', 100);
+  return median(nanoseconds);
 }
 
 /** Keeping everything, and keeping what 2 million instructions have changed. */
-async function benchMoments(wasm: WebAssembly.Module): Promise<void> {
+async function* benchMoments(wasm: WebAssembly.Module): AsyncIterable<Row> {
   await using machine = await loopMachine(await loopConfig(wasm, 'copies', MEMORY));
   machine.ram().fill(1, MEMORY / 2); // half of it is in use, no page of which is like another
   new Uint32Array(machine.ram().buffer, machine.ram().byteOffset + MEMORY / 2).forEach((_, index, words) => {
@@ -54,28 +68,28 @@ async function benchMoments(wasm: WebAssembly.Module): Promise<void> {
   const keep = (): void => machine.keepHistory({ budget: BUDGET, interval: 1 });
   keep();
   const whole = Array.from({ length: REPEATS }, () => milliseconds(keep));
-  print('past', 'a keyframe', median(whole), 'ms', 8);
+  yield row('a keyframe', median(whole), 'ms', 8);
   machine.keepHistory({ budget: BUDGET });
   const [without, withMoments] = [bytes(0), BUDGET].map((budget) => {
     machine.keepHistory({ budget });
     return milliseconds(() => machine.step(100_000_000));
   }) as [number, number];
-  print('past', 'a delta', (withMoments - without) / 50, 'ms', 2);
+  yield row('a delta', (withMoments - without) / 50, 'ms', 2);
 }
 
 /** One instruction back, time and again, after a long run. */
-async function benchStepBack(wasm: WebAssembly.Module): Promise<void> {
+async function* benchStepBack(wasm: WebAssembly.Module): AsyncIterable<Row> {
   await using machine = await loopMachine(await loopConfig(wasm, 'copies', MEMORY));
   machine.keepHistory({ budget: BUDGET });
   machine.run({ icount: icount(100_000_000) });
   const first = milliseconds(() => machine.stepBack());
   const times = Array.from({ length: REPEATS }, () => milliseconds(() => machine.stepBack()));
-  print('past', 'a step back', median([first, ...times]), 'ms', 60);
-  print('past', 'the first of them', first, 'ms', 60);
+  yield row('a step back', median([first, ...times]), 'ms', 60);
+  yield row('the first of them', first, 'ms', 60);
 }
 
 /** From a saved snapshot at forklore_ready to a machine that runs, and from power-on to the same place. */
-async function benchOpening(): Promise<void> {
+async function* benchOpening(): AsyncIterable<Row> {
   const parts = await loadParts();
   const bootToReady = async (): Promise<{ machine: Machine; config: MachineConfig }> => {
     const { machine, table, config } = await boot({ ...parts, run: { program: '/init', argv: ['init'] } });
@@ -87,8 +101,8 @@ async function benchOpening(): Promise<void> {
   const booting = await repeat(async () => (await bootToReady()).machine);
   const opening = await repeat(() => Machine.open(config, saved));
   const size = (saved.length / (1 << 20)).toFixed(1);
-  print('past', `a snapshot of ${size} MiB`, opening, 'ms', 50);
-  print('past', 'a boot to the same place', booting, 'ms');
+  yield row(`a snapshot of ${size} MiB`, opening, 'ms', 50);
+  yield row('a boot to the same place', booting, 'ms');
   await machine[Symbol.asyncDispose]();
 }
 
@@ -104,13 +118,9 @@ async function repeat(make: () => Promise<Machine>): Promise<number> {
   return median(times);
 }
 
-function milliseconds(body: () => unknown): number {
-  const start = performance.now();
-  body();
-  return performance.now() - start;
-}
-
-function print(group: string, what: string, value: number, unit: string, goal?: number): void {
-  const against = goal === undefined ? '' : ` (goal: at most ${goal})`;
-  console.log(`${group.padEnd(9)} ${what.padEnd(28)} ${value.toFixed(unit === 'ns' ? 0 : 2)} ${unit}${against}`);
-}
+const row = (what: string, value: number, unit: string, goal?: number): Row => ({
+  what,
+  value,
+  unit,
+  ...(goal !== undefined && { goal: { atMost: goal } }),
+});

@@ -4,14 +4,15 @@
  */
 import { bootMachine } from '../../emulator/index.ts';
 import { takeCensus } from '../../emulator/inspector/mm/census.ts';
+import type { Row } from './row.ts';
 import { median } from './statistics.ts';
 
 const PROCESSES = 64;
 const RUNS = 31;
 const GOAL = 15;
 
-/** Forks until there are 64, and prints the median time of a census. */
-export async function benchReverseMap(): Promise<void> {
+/** Forks until there are 64, and gives the median time of a census. */
+export async function* benchReverseMap(): AsyncIterable<Row> {
   const forks = Array.from({ length: PROCESSES - 1 }, (_, parent) => [`${parent}w1`, `${parent}f`]).flat();
   await using session = await bootMachine({ program: './build/userland/tests/memory-script', args: forks });
   session.run(`event:sched_process_fork#${PROCESSES - 1}`);
@@ -24,7 +25,7 @@ export async function benchReverseMap(): Promise<void> {
     const { user, system } = process.cpuUsage(start);
     times.push((user + system) / 1000);
     const mappings = spaces.reduce((sum, space) => sum + reverseMap.pagesOf(space).length, 0);
-    words = `${mappings} mappings of ${spaces.length} address spaces`;
+    words = `${mappings} mappings of ${spaces.length} spaces`;
   }
-  console.log(`frames    ${median(times).toFixed(1)} ms for ${words} (goal: at most ${GOAL})`);
+  yield { what: `map of ${words}`, value: median(times), unit: 'ms', goal: { atMost: GOAL } };
 }

@@ -1,4 +1,4 @@
-/** The few numbers that a series of measurements is reduced to. */
+/** How long something takes, and the few numbers that a series of measurements is reduced to. */
 
 /** The middle one, or the mean of both middle ones. */
 export function median(values: readonly number[]): number {
@@ -11,3 +11,14 @@ export function median(values: readonly number[]): number {
 /** What ratios are averaged by: the n-th root of their product. */
 export const geometricMean = (values: readonly number[]): number =>
   Math.exp(values.reduce((sum, value) => sum + Math.log(value), 0) / values.length);
+
+/**
+ * How long the body computes, in milliseconds of processor time: what other programs do on this machine meanwhile does
+ * not count. The body must not wait.
+ */
+export function milliseconds(body: () => unknown): number {
+  const start = process.cpuUsage();
+  body();
+  const { user, system } = process.cpuUsage(start);
+  return (user + system) / 1000;
+}

@@ -66,6 +66,59 @@ describe('a breakpoint', () => {
     expect(machine.run({ breakpoints })).toMatchObject({ reason: 'power', argument: 1 });
   });
 
+  it('asks a callback whether to stop, and goes on as if it were not there', async () => {
+    const guest = await buildGuest('ticks');
+    const [asked, free] = [await startGuest(guest), await startGuest(guest)];
+    const seen: [address: number, ticks: number][] = [];
+    const ticks = (): number =>
+      new DataView(asked.ram().buffer, asked.ram().byteOffset).getUint32(guest.address('ticks'), true);
+    asked.onBreakpoint = (address) => {
+      expect(asked.registers().eip).toBe(address);
+      return seen.push([address, ticks()]) === 7;
+    };
+    const onTick = guest.address('on_tick');
+    const stop = asked.run({ breakpoints: at(onTick) });
+    expect(stop).toMatchObject({ reason: 'breakpoint', address: onTick });
+    expect(seen).toEqual(Array.from({ length: 7 }, (_, tick) => [onTick, tick]));
+    for (const machine of [asked, free]) machine.run({ icount: icount(stop.icount + 100) });
+    expect(await fingerprint(asked)).toEqual(await fingerprint(free));
+  });
+
+  it('lets a callback queue an input for before its instruction', async () => {
+    const guest = await buildGuest('ticks');
+    const machine = await startGuest(guest);
+    const place = physAddr(0x8000); // nobody else writes there
+    const places: number[] = [];
+    machine.onBreakpoint = () => {
+      places.push(machine.queue({ kind: 'memory', address: place, bytes: Uint8Array.of(1, 2, 3, places.length) }));
+      return false;
+    };
+    const watches = [{ address: place, length: 4 }];
+    const stop = machine.run({ breakpoints: at(guest.address('on_tick')), watches });
+    expect(stop).toMatchObject({ reason: 'watch', cycle: places[0], after: Uint8Array.of(1, 2, 3, 0) });
+    expect(machine.run({ breakpoints: at(guest.address('on_tick')), icount: icount(stop.icount + 1) }).reason).toBe(
+      'icount',
+    );
+    expect(places).toHaveLength(1);
+  });
+
+  it('throws what a callback throws, and can go on', async () => {
+    const guest = await buildGuest('ticks');
+    const machine = await startGuest(guest);
+    const breakpoints = at(guest.address('on_tick'));
+    machine.onBreakpoint = () => {
+      throw new Error('not today');
+    };
+    expect(() => machine.run({ breakpoints })).toThrow('not today');
+    expect(machine.registers().eip).toBe(guest.address('on_tick'));
+    machine.onBreakpoint = () => true;
+    const second = machine.run({ breakpoints });
+    expect(second).toMatchObject({ reason: 'breakpoint' });
+    expect(new DataView(machine.ram().buffer, machine.ram().byteOffset).getUint32(guest.address('ticks'), true)).toBe(
+      1,
+    );
+  });
+
   it('does not stop where only the low bits of the address agree', async () => {
     const guest = await buildGuest('ticks');
     const machine = await startGuest(guest);

@@ -59,6 +59,7 @@ static const struct pid_entry pid_base_stuff[] = {
 	REG_IN(IN_THREAD, "stat", 0444, proc_tid_stat),
 	REG("statm", 0444, proc_pid_statm),
 	REG("maps", 0444, proc_pid_maps),
+	REG("smaps", 0444, proc_pid_smaps),
 	LNK("cwd", proc_cwd_link),
 	LNK("root", proc_root_link),
 	LNK("exe", proc_exe_link),

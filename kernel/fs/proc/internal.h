@@ -18,6 +18,7 @@
 
 struct mm_struct;
 struct task_struct;
+struct vm_area_struct;
 
 /* One kind of file in a task's directory. */
 struct pid_entry {
@@ -88,13 +89,14 @@ int proc_exe_link(struct inode *inode, struct path *path);
 extern const struct inode_operations proc_fd_inode_operations;
 extern const struct file_operations proc_fd_operations;
 
-/* array.c, status.c, task_mmu.c, limits.c, stack.c: the rows. */
+/* array.c, status.c, task_mmu.c, task_smaps.c, limits.c, stack.c: the rows. */
 int proc_tid_stat(struct seq_file *m, struct task_struct *task);
 int proc_tgid_stat(struct seq_file *m, struct task_struct *task);
 int proc_pid_status(struct seq_file *m, struct task_struct *task);
 int proc_pid_statm(struct seq_file *m, struct task_struct *task);
 int proc_pid_comm(struct seq_file *m, struct task_struct *task);
 int proc_pid_maps(struct seq_file *m, struct task_struct *task);
+int proc_pid_smaps(struct seq_file *m, struct task_struct *task);
 int proc_pid_cmdline(struct seq_file *m, struct task_struct *task);
 int proc_pid_environ(struct seq_file *m, struct task_struct *task);
 int proc_pid_limits(struct seq_file *m, struct task_struct *task);
@@ -115,10 +117,14 @@ struct sigset_pair collect_sigign_sigcatch(const struct task_struct *task);
 void task_mem(struct seq_file *m, struct mm_struct *mm);
 unsigned long task_vsize(const struct mm_struct *mm);
 
+/* One line of maps. */
+void show_map(struct seq_file *m, const struct vm_area_struct *vma);
+
 /* Each adds its fixed entries. */
 void proc_stat_init(void);
 void proc_slabinfo_init(void);
 void proc_meminfo_init(void);
+void proc_buddyinfo_init(void);
 void proc_cpuinfo_init(void);
 void proc_kallsyms_init(void);
 void proc_mounts_init(void);
