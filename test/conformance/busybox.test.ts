@@ -74,6 +74,13 @@ describe.skipIf(!busybox)("Debian's busybox", () => {
     ]);
   });
 
+  test('hostname is what uname and /proc call this machine, once it is set', async () => {
+    const commands =
+      'hostname; hostname there; uname -n; cat /proc/sys/kernel/hostname; echo here > /proc/sys/kernel/hostname; hostname';
+    const { shown } = await inGuest(['sh', '-c', commands]);
+    expect(shown).toBe('forklore\nthere\nthere\nhere\n');
+  });
+
   test('md5sum reads every byte of itself', async () => {
     const native = spawnSync(inTree(busybox), ['md5sum', inTree(busybox)], { encoding: 'utf8' });
     const { shown } = await inGuest(['md5sum', '/host/busybox']);
