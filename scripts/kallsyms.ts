@@ -7,7 +7,7 @@
  *
  *     kallsyms_num        u32                  how many functions
  *     kallsyms_addresses  u32[kallsyms_num]    ascending
- *     kallsyms_names      name\0name\0...      in the order of the addresses
+ *     kallsyms_names      Tname\0tname\0...    in the order of the addresses; t: known in its own file only
  *
  * Linux compresses the names and keeps data symbols too; a backtrace needs neither.
  */
@@ -18,6 +18,7 @@ import { readSymbols } from '../emulator/image/symbols.ts';
 export interface KernelFunction {
   readonly name: string;
   readonly address: number;
+  readonly isLocal: boolean;
 }
 
 /** Assembly that holds the table for these functions, sorted as given. */
@@ -31,7 +32,7 @@ export function kallsymsAssembly(functions: readonly KernelFunction[]): string {
     'kallsyms_addresses:',
     ...functions.map(({ address }) => `\t.long 0x${address.toString(16)}`),
     'kallsyms_names:',
-    ...functions.map(({ name }) => `\t.asciz "${name}"`),
+    ...functions.map(({ name, isLocal }) => `\t.asciz "${isLocal ? 't' : 'T'}${name}"`),
     '',
   ].join('\n');
 }
@@ -41,5 +42,7 @@ export function kernelFunctions(elf: Uint8Array, name: string): readonly KernelF
   const symbols = readSymbols(openElf(elf, name)).all();
   const found = symbols.filter(({ kind, section }) => kind === 'function' && section !== 0);
   found.sort((a, b) => a.address - b.address || (a.name < b.name ? -1 : 1));
-  return found.filter(({ address }, at) => address !== found[at - 1]?.address);
+  return found
+    .filter(({ address }, at) => address !== found[at - 1]?.address)
+    .map(({ name: called, address, binding }) => ({ name: called, address, isLocal: binding === 'local' }));
 }

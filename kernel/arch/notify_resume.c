@@ -15,6 +15,7 @@ void do_notify_resume(struct pt_regs *regs)
 	local_irq_enable();
 	if (test_thread_flag(TIF_NEED_RESCHED))
 		schedule();
-	if (test_thread_flag(TIF_SIGPENDING))
+	if (current_thread_info()->flags &
+	    (_TIF_SIGPENDING | _TIF_RESTORE_SIGMASK))
 		do_signal(regs);
 }

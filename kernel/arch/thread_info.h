@@ -36,12 +36,15 @@
 #define THREAD_SIZE (PAGE_SIZE << THREAD_ORDER)
 
 /* thread_info.flags: work to do before returning to user mode. */
-#define TIF_SIGPENDING	  2
-#define TIF_NEED_RESCHED  3
-#define TIF_MEMDIE	  20 /* dying to give memory back; no work to do */
-#define _TIF_SIGPENDING	  (1 << TIF_SIGPENDING)
-#define _TIF_NEED_RESCHED (1 << TIF_NEED_RESCHED)
-#define _TIF_WORK_MASK	  (_TIF_SIGPENDING | _TIF_NEED_RESCHED)
+#define TIF_SIGPENDING	     2
+#define TIF_NEED_RESCHED     3
+#define TIF_RESTORE_SIGMASK  9	/* sigsuspend() is over: see saved_sigmask */
+#define TIF_MEMDIE	     20 /* dying to give memory back; no work to do */
+#define _TIF_SIGPENDING	     (1 << TIF_SIGPENDING)
+#define _TIF_NEED_RESCHED    (1 << TIF_NEED_RESCHED)
+#define _TIF_RESTORE_SIGMASK (1 << TIF_RESTORE_SIGMASK)
+#define _TIF_WORK_MASK \
+	(_TIF_SIGPENDING | _TIF_NEED_RESCHED | _TIF_RESTORE_SIGMASK)
 
 /* thread_info.status: only the task itself changes these. */
 #define TS_USEDFPU 1 /* the FPU registers are this task's */

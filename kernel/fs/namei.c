@@ -47,41 +47,6 @@ static bool is_directory(const struct dentry *dentry)
 	return dentry->d_inode->i_op && dentry->d_inode->i_op->lookup;
 }
 
-/* What parent's table or its file system says. With no inode if there is none;
- * or an errno. */
-static struct dentry *__lookup(struct dentry *parent, struct qstr *name)
-{
-	struct dentry *dentry, *other;
-
-	if (name->len > NAME_MAX)
-		return ERR_PTR(-ENAMETOOLONG);
-	d_hash_name(name);
-	dentry = d_lookup(parent, name);
-	if (dentry && dentry->d_op && dentry->d_op->d_revalidate &&
-	    !dentry->d_op->d_revalidate(dentry)) {
-		d_drop(dentry);
-		dput(dentry);
-		dentry = NULL;
-	}
-	if (dentry)
-		return dentry;
-	dentry = d_alloc(parent, name);
-	if (!dentry)
-		return ERR_PTR(-ENOMEM);
-	other = parent->d_inode->i_op->lookup(parent->d_inode, dentry);
-	if (!other)
-		return dentry;
-	dput(dentry);
-	return other;
-}
-
-struct dentry *lookup_hash(struct nameidata *nd)
-{
-	int error = inode_permission(nd->path.dentry->d_inode, MAY_EXEC);
-
-	return error ? ERR_PTR(error) : __lookup(nd->path.dentry, &nd->last);
-}
-
 /* Up: not above the process's root, and out of a mount at its root. */
 static void follow_dotdot(struct path *path)
 {
@@ -129,7 +94,7 @@ static int walk_component(struct nameidata *nd, struct qstr *name, bool follow,
 	struct path next = { nd->path.mnt, NULL };
 	int error = 0;
 
-	next.dentry = __lookup(nd->path.dentry, name);
+	next.dentry = lookup_one(nd->path.dentry, name);
 	if (IS_ERR(next.dentry))
 		return (int)PTR_ERR(next.dentry);
 	if (!next.dentry->d_inode) {

@@ -44,7 +44,11 @@ int kern_path(const char *name, unsigned int flags, struct path *path);
 int user_path_at(int dfd, const char __user *name, unsigned int flags,
 		 struct path *path);
 
-/* The dentry for nd->last, in nd->path; without inode if there is none. */
+/* lookup.c: what has this name in a directory. A dentry without inode if there is
+ * none; or an errno. */
+struct dentry *lookup_one(struct dentry *parent, struct qstr *name);
+
+/* The same for nd->last, in nd->path, if that may be searched. */
 struct dentry *lookup_hash(struct nameidata *nd);
 
 /* The dentry for a name to be made: it exists, -EEXIST. */

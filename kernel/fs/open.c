@@ -1,6 +1,6 @@
 /*
- * open and close, and what needs nothing but an inode: truncating, changing the
- * mode, asking for access.
+ * open and close: a path becomes a struct file, and that a descriptor. What open()
+ * does with the path is in namei_open.c.
  */
 #include "arch/current.h"
 #include "arch/syscall.h"

@@ -12,18 +12,9 @@
 #include "fs/file.h"
 #include "fs/fs.h"
 #include "fs/pipe_fs.h"
-#include "fs/poll.h"
-#include "lib/string.h"
 #include "mm/gfp.h"
-#include "mm/slab.h"
 #include "sched/sched.h"
 #include "signal/signal.h"
-
-static struct pipe_buffer *nth_buffer(struct pipe_inode_info *pipe,
-				      unsigned int n)
-{
-	return &pipe->bufs[(pipe->curbuf + n) % PIPE_BUFFERS];
-}
 
 /* Until the other end has done something. -ERESTARTSYS if a signal comes. */
 static int pipe_wait(struct pipe_inode_info *pipe)
@@ -64,8 +55,8 @@ static ssize_t take_bytes(struct pipe_inode_info *pipe, char __user *to,
 	return (ssize_t)done;
 }
 
-static ssize_t pipe_read(struct file *file, char __user *to, size_t count,
-			 loff_t *ppos)
+ssize_t pipe_read(struct file *file, char __user *to, size_t count,
+		  loff_t *ppos)
 {
 	struct pipe_inode_info *pipe = file_inode(file)->i_pipe;
 	ssize_t n;
@@ -151,8 +142,8 @@ static ssize_t broken_pipe(void)
 
 /* All of it, sleeping while the pipe is full. What was written before a failure
  * counts as success. */
-static ssize_t pipe_write(struct file *file, const char __user *from,
-			  size_t count, loff_t *ppos)
+ssize_t pipe_write(struct file *file, const char __user *from, size_t count,
+		   loff_t *ppos)
 {
 	struct pipe_inode_info *pipe = file_inode(file)->i_pipe;
 	size_t done = 0;
@@ -183,88 +174,3 @@ static ssize_t pipe_write(struct file *file, const char __user *from,
 	}
 	return done ? (ssize_t)done : n;
 }
-
-static unsigned int pipe_poll(struct file *file, struct poll_table_struct *wait)
-{
-	struct pipe_inode_info *pipe = file_inode(file)->i_pipe;
-	unsigned int mask = 0;
-
-	poll_wait(file, &pipe->wait, wait);
-	if (file->f_mode & FMODE_READ) {
-		if (pipe->nrbufs)
-			mask |= POLLIN | POLLRDNORM;
-		if (!pipe->writers)
-			mask |= POLLHUP;
-	}
-	if (file->f_mode & FMODE_WRITE) {
-		if (pipe->nrbufs < PIPE_BUFFERS)
-			mask |= POLLOUT | POLLWRNORM;
-		if (!pipe->readers)
-			mask |= POLLERR;
-	}
-	return mask;
-}
-
-#define FIONREAD 0x541b
-
-static long pipe_ioctl(struct file *file, unsigned int cmd, unsigned long arg)
-{
-	struct pipe_inode_info *pipe = file_inode(file)->i_pipe;
-	int count = 0;
-
-	if (cmd != FIONREAD)
-		return -ENOTTY;
-	for (unsigned int n = 0; n < pipe->nrbufs; n++)
-		count += (int)nth_buffer(pipe, n)->len;
-	return put_user(count, (int __user *)arg);
-}
-
-/* An end, opened by pipe() or again through /proc/PID/fd. */
-static int pipe_open(struct inode *inode, struct file *file)
-{
-	if (file->f_mode & FMODE_READ)
-		inode->i_pipe->readers++;
-	if (file->f_mode & FMODE_WRITE)
-		inode->i_pipe->writers++;
-	return nonseekable_open(inode, file);
-}
-
-/* One end is closed: the other's sleepers must learn of it. */
-static int pipe_release(struct inode *inode, struct file *file)
-{
-	struct pipe_inode_info *pipe = inode->i_pipe;
-
-	if (file->f_mode & FMODE_READ)
-		pipe->readers--;
-	if (file->f_mode & FMODE_WRITE)
-		pipe->writers--;
-	wake_up(&pipe->wait);
-	return 0;
-}
-
-struct pipe_inode_info *alloc_pipe_info(void)
-{
-	struct pipe_inode_info *pipe = kmalloc(sizeof(*pipe), GFP_KERNEL);
-
-	if (!pipe)
-		return NULL;
-	memset(pipe, 0, sizeof(*pipe));
-	init_waitqueue_head(&pipe->wait);
-	return pipe;
-}
-
-void free_pipe_info(struct pipe_inode_info *pipe)
-{
-	for (unsigned int n = 0; n < pipe->nrbufs; n++)
-		__free_pages(nth_buffer(pipe, n)->page, 0);
-	kfree(pipe);
-}
-
-const struct file_operations pipe_fops = {
-	.read = pipe_read,
-	.write = pipe_write,
-	.poll = pipe_poll,
-	.unlocked_ioctl = pipe_ioctl,
-	.open = pipe_open,
-	.release = pipe_release,
-};

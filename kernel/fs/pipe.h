@@ -37,6 +37,13 @@ struct pipe_inode_info {
 	struct pipe_buffer bufs[PIPE_BUFFERS];
 };
 
+/* The n-th buffer that has something in it. */
+static inline struct pipe_buffer *nth_buffer(struct pipe_inode_info *pipe,
+					     unsigned int n)
+{
+	return &pipe->bufs[(pipe->curbuf + n) % PIPE_BUFFERS];
+}
+
 /* Both ends of a new pipe; flags may have O_NONBLOCK. 0 or an errno. */
 int create_pipe(struct file *ends[2], unsigned int flags);
 

@@ -12,10 +12,29 @@
 #include "fs/pipe.h"
 #include "lib/err.h"
 #include "lib/printk.h"
+#include "mm/gfp.h"
+#include "mm/slab.h"
 
 #define PIPEFS_MAGIC 0x50495045
 
 static struct vfsmount *pipe_mnt;
+
+static struct pipe_inode_info *alloc_pipe_info(void)
+{
+	struct pipe_inode_info *pipe = kzalloc(sizeof(*pipe), GFP_KERNEL);
+
+	if (!pipe)
+		return NULL;
+	init_waitqueue_head(&pipe->wait);
+	return pipe;
+}
+
+static void free_pipe_info(struct pipe_inode_info *pipe)
+{
+	for (unsigned int n = 0; n < pipe->nrbufs; n++)
+		__free_pages(nth_buffer(pipe, n)->page, 0);
+	kfree(pipe);
+}
 
 static int pipefs_dname(const struct dentry *dentry, char *buf, size_t size)
 {

@@ -1,16 +1,20 @@
 /*
- * Between what pipes do (pipe.c) and where they come from (pipe_fs.c).
+ * Between the files of pipes: what is done with one (pipe.c), its ends as open
+ * files (pipe_ends.c), and where they come from (pipe_fs.c).
  */
 #ifndef FS_PIPE_FS_H
 #define FS_PIPE_FS_H
 
+#include "arch/uaccess.h"
+
+struct file;
 struct file_operations;
-struct pipe_inode_info;
+
+ssize_t pipe_read(struct file *file, char __user *to, size_t count,
+		  loff_t *ppos);
+ssize_t pipe_write(struct file *file, const char __user *from, size_t count,
+		   loff_t *ppos);
 
 extern const struct file_operations pipe_fops;
-
-/* An empty pipe, or NULL; and its end, with whatever nobody has read. */
-struct pipe_inode_info *alloc_pipe_info(void);
-void free_pipe_info(struct pipe_inode_info *pipe);
 
 #endif

@@ -1,6 +1,6 @@
 /*
- * read, write, their vector forms and positions: find the file, check that it
- * was opened for this, and let it do the work.
+ * read and write, at the file's position or at another: find the file, check that
+ * it was opened for this, and let it do the work.
  */
 #include "arch/current.h"
 #include "arch/syscall.h"

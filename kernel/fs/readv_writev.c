@@ -1,5 +1,6 @@
 /*
- * The vector forms: several pieces of memory in one call.
+ * The vector forms: several pieces of memory in one call, at the file's position
+ * or at another.
  */
 #include "arch/current.h"
 #include "arch/syscall.h"
@@ -28,13 +29,12 @@ static ssize_t vfs_write_piece(struct file *file, char __user *buf,
 /* All pieces in order, until one fails or comes up short. What was done before
  * a failure counts as success. */
 static ssize_t do_pieces(struct file *file, const struct iovec *iov,
-			 unsigned long n, rw_fn_t fn)
+			 unsigned long n, rw_fn_t fn, loff_t *pos)
 {
 	ssize_t total = 0;
 
 	for (unsigned long i = 0; i < n; i++) {
-		ssize_t done =
-			fn(file, iov[i].iov_base, iov[i].iov_len, &file->f_pos);
+		ssize_t done = fn(file, iov[i].iov_base, iov[i].iov_len, pos);
 
 		if (done < 0)
 			return total ? total : done;
@@ -66,7 +66,7 @@ static ssize_t copy_iovec(struct iovec *iov, const struct iovec __user *vec,
 
 static ssize_t do_readv_writev(struct file *file, unsigned int mode,
 			       const struct iovec __user *vec, unsigned long n,
-			       rw_fn_t fn)
+			       rw_fn_t fn, loff_t *pos)
 {
 	struct iovec *iov;
 	ssize_t result;
@@ -80,7 +80,7 @@ static ssize_t do_readv_writev(struct file *file, unsigned int mode,
 		return -ENOMEM;
 	result = copy_iovec(iov, vec, n);
 	if (!result)
-		result = do_pieces(file, iov, n, fn);
+		result = do_pieces(file, iov, n, fn, pos);
 	kfree(iov);
 	return result;
 }
@@ -93,7 +93,8 @@ SYSCALL_DEFINE3(readv, unsigned int, fd, const struct iovec __user *, vec,
 
 	if (!file)
 		return -EBADF;
-	n = do_readv_writev(file, FMODE_READ, vec, vlen, vfs_read);
+	n = do_readv_writev(file, FMODE_READ, vec, vlen, vfs_read,
+			    &file->f_pos);
 	fput(file);
 	return n;
 }
@@ -106,7 +107,42 @@ SYSCALL_DEFINE3(writev, unsigned int, fd, const struct iovec __user *, vec,
 
 	if (!file)
 		return -EBADF;
-	n = do_readv_writev(file, FMODE_WRITE, vec, vlen, vfs_write_piece);
+	n = do_readv_writev(file, FMODE_WRITE, vec, vlen, vfs_write_piece,
+			    &file->f_pos);
 	fput(file);
 	return n;
+}
+
+/* At a position of the caller's; the file's own stays. */
+static ssize_t do_prwv(unsigned int fd, unsigned int mode, unsigned int pmode,
+		       const struct iovec __user *vec, unsigned long n,
+		       rw_fn_t fn, loff_t pos)
+{
+	struct file *file;
+	ssize_t done = -ESPIPE;
+
+	if (pos < 0)
+		return -EINVAL;
+	file = fget(fd);
+	if (!file)
+		return -EBADF;
+	if (file->f_mode & pmode)
+		done = do_readv_writev(file, mode, vec, n, fn, &pos);
+	fput(file);
+	return done;
+}
+
+SYSCALL_DEFINE5(preadv, unsigned int, fd, const struct iovec __user *, vec,
+		unsigned long, vlen, u32, pos_low, u32, pos_high)
+{
+	return do_prwv(fd, FMODE_READ, FMODE_PREAD, vec, vlen, vfs_read,
+		       (loff_t)((u64)pos_high << 32 | pos_low));
+}
+
+SYSCALL_DEFINE5(pwritev, unsigned int, fd, const struct iovec __user *, vec,
+		unsigned long, vlen, u32, pos_low, u32, pos_high)
+{
+	return do_prwv(fd, FMODE_WRITE, FMODE_PWRITE, vec, vlen,
+		       vfs_write_piece,
+		       (loff_t)((u64)pos_high << 32 | pos_low));
 }

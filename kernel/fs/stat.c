@@ -1,13 +1,11 @@
 /*
  * stat: what an inode says about itself, in the layout of i386's struct stat64.
  */
-#include "fs/stat.h"
-
 #include "arch/current.h"
 #include "arch/syscall.h"
 #include "fs/fdtable.h"
 #include "fs/file.h"
-#include "fs/fs.h"
+#include "fs/kstat.h"
 #include "fs/namei.h"
 #include "lib/string.h"
 
@@ -30,8 +28,58 @@ struct stat64 {
 	u64 st_ino;
 } __packed;
 
-#define AT_SYMLINK_NOFOLLOW 0x100
-#define AT_EMPTY_PATH	    0x1000
+static void vfs_getattr(struct inode *inode, struct kstat *stat)
+{
+	if (inode->i_op && inode->i_op->getattr)
+		inode->i_op->getattr(inode);
+	*stat = (struct kstat){
+		.dev = inode->i_sb->s_dev,
+		.rdev = inode->i_rdev,
+		.ino = inode->i_ino,
+		.mode = inode->i_mode,
+		.nlink = inode->i_nlink,
+		.uid = inode->i_uid,
+		.gid = inode->i_gid,
+		.size = inode->i_size,
+		.blocks = (u64)inode->i_data.nrpages * (PAGE_SIZE / 512),
+		.atime = inode->i_atime,
+		.mtime = inode->i_mtime,
+		.ctime = inode->i_ctime,
+	};
+}
+
+int vfs_fstat(unsigned int fd, struct kstat *stat)
+{
+	struct file *file = fget(fd);
+
+	if (!file)
+		return -EBADF;
+	vfs_getattr(file_inode(file), stat);
+	fput(file);
+	return 0;
+}
+
+/* An empty path for the descriptor itself came with 2.6.39, but today's glibc
+ * calls fstat like that. */
+int vfs_fstatat(int dfd, const char __user *filename, int flags,
+		struct kstat *stat)
+{
+	struct path path;
+	char first;
+	int error;
+
+	if ((flags & AT_EMPTY_PATH) && dfd >= 0 && !get_user(first, filename) &&
+	    !first)
+		return vfs_fstat((unsigned int)dfd, stat);
+	error = user_path_at(dfd, filename,
+			     flags & AT_SYMLINK_NOFOLLOW ? 0 : LOOKUP_FOLLOW,
+			     &path);
+	if (error)
+		return error;
+	vfs_getattr(path.dentry->d_inode, stat);
+	path_put(&path);
+	return 0;
+}
 
 /* A device's number as user space has it: minor, major, minor's upper bits. */
 static u32 huge_encode_dev(dev_t dev)
@@ -40,84 +88,62 @@ static u32 huge_encode_dev(dev_t dev)
 	       (MINOR(dev) & ~0xffu) << 12;
 }
 
-static int cp_new_stat64(struct inode *inode, struct stat64 __user *statbuf)
+static long cp_new_stat64(const struct kstat *stat, struct stat64 __user *buf)
 {
 	struct stat64 st;
 
-	if (inode->i_op && inode->i_op->getattr)
-		inode->i_op->getattr(inode);
 	memset(&st, 0, sizeof(st));
-	st.st_dev = huge_encode_dev(inode->i_sb->s_dev);
-	st.__st_ino = inode->i_ino;
-	st.st_ino = inode->i_ino;
-	st.st_mode = inode->i_mode;
-	st.st_nlink = inode->i_nlink;
-	st.st_uid = inode->i_uid;
-	st.st_gid = inode->i_gid;
-	st.st_rdev = huge_encode_dev(inode->i_rdev);
-	st.st_size = inode->i_size;
+	st.st_dev = huge_encode_dev(stat->dev);
+	st.__st_ino = stat->ino;
+	st.st_ino = stat->ino;
+	st.st_mode = stat->mode;
+	st.st_nlink = stat->nlink;
+	st.st_uid = stat->uid;
+	st.st_gid = stat->gid;
+	st.st_rdev = huge_encode_dev(stat->rdev);
+	st.st_size = stat->size;
 	st.st_blksize = PAGE_SIZE;
-	st.st_blocks = (u64)inode->i_data.nrpages * (PAGE_SIZE / 512);
-	st.st_atim = inode->i_atime;
-	st.st_mtim = inode->i_mtime;
-	st.st_ctim = inode->i_ctime;
-	return copy_to_user(statbuf, &st, sizeof(st)) ? -EFAULT : 0;
-}
-
-static int stat_at(int dfd, const char __user *filename, unsigned int lookup,
-		   struct stat64 __user *statbuf)
-{
-	struct path path;
-	int error = user_path_at(dfd, filename, lookup, &path);
-
-	if (error)
-		return error;
-	error = cp_new_stat64(path.dentry->d_inode, statbuf);
-	path_put(&path);
-	return error;
-}
-
-static int stat_fd(unsigned int fd, struct stat64 __user *statbuf)
-{
-	struct file *file = fget(fd);
-	int error;
-
-	if (!file)
-		return -EBADF;
-	error = cp_new_stat64(file_inode(file), statbuf);
-	fput(file);
-	return error;
+	st.st_blocks = stat->blocks;
+	st.st_atim = stat->atime;
+	st.st_mtim = stat->mtime;
+	st.st_ctim = stat->ctime;
+	return copy_to_user(buf, &st, sizeof(st)) ? -EFAULT : 0;
 }
 
 SYSCALL_DEFINE2(stat64, const char __user *, filename, struct stat64 __user *,
 		statbuf)
 {
-	return stat_at(AT_FDCWD, filename, LOOKUP_FOLLOW, statbuf);
+	struct kstat stat;
+	int error = vfs_fstatat(AT_FDCWD, filename, 0, &stat);
+
+	return error ? error : cp_new_stat64(&stat, statbuf);
 }
 
 SYSCALL_DEFINE2(lstat64, const char __user *, filename, struct stat64 __user *,
 		statbuf)
 {
-	return stat_at(AT_FDCWD, filename, 0, statbuf);
+	struct kstat stat;
+	int error = vfs_fstatat(AT_FDCWD, filename, AT_SYMLINK_NOFOLLOW, &stat);
+
+	return error ? error : cp_new_stat64(&stat, statbuf);
 }
 
 SYSCALL_DEFINE2(fstat64, unsigned int, fd, struct stat64 __user *, statbuf)
 {
-	return stat_fd(fd, statbuf);
+	struct kstat stat;
+	int error = vfs_fstat(fd, &stat);
+
+	return error ? error : cp_new_stat64(&stat, statbuf);
 }
 
-/* An empty path for the descriptor itself came with 2.6.39, but today's glibc
- * calls fstat like that. */
 SYSCALL_DEFINE4(fstatat64, int, dfd, const char __user *, filename,
 		struct stat64 __user *, statbuf, int, flag)
 {
-	char first;
+	struct kstat stat;
+	int error;
 
 	if (flag & ~(AT_SYMLINK_NOFOLLOW | AT_EMPTY_PATH))
 		return -EINVAL;
-	if ((flag & AT_EMPTY_PATH) && dfd >= 0 && !get_user(first, filename) &&
-	    !first)
-		return stat_fd((unsigned int)dfd, statbuf);
-	return stat_at(dfd, filename,
-		       flag & AT_SYMLINK_NOFOLLOW ? 0 : LOOKUP_FOLLOW, statbuf);
+	error = vfs_fstatat(dfd, filename, flag, &stat);
+	return error ? error : cp_new_stat64(&stat, statbuf);
 }

@@ -21,7 +21,10 @@
 #define S_ISBLK(mode)  (((mode)&S_IFMT) == S_IFBLK)
 #define S_ISFIFO(mode) (((mode)&S_IFMT) == S_IFIFO)
 
+#define S_ISUID	  04000
+#define S_ISGID	  02000
 #define S_ISVTX	  01000
+#define S_IXGRP	  00010
 #define S_IRWXUGO 0777
 #define S_IRUGO	  0444
 #define S_IWUGO	  0222

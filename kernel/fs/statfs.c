@@ -20,7 +20,18 @@ struct statfs64 {
 	u32 f_spare[5];
 } __packed;
 
-static long tell(const struct super_block *sb, struct statfs64 __user *buf)
+struct statfs {
+	u32 f_type;
+	u32 f_bsize;
+	u32 f_blocks, f_bfree, f_bavail;
+	u32 f_files, f_ffree;
+	u32 f_fsid[2];
+	u32 f_namelen;
+	u32 f_frsize;
+	u32 f_spare[5];
+};
+
+static long tell64(const struct super_block *sb, struct statfs64 __user *buf)
 {
 	const struct statfs64 st = {
 		.f_type = sb->s_magic,
@@ -43,7 +54,7 @@ SYSCALL_DEFINE3(statfs64, const char __user *, filename, size_t, size,
 	error = user_path_at(AT_FDCWD, filename, LOOKUP_FOLLOW, &path);
 	if (error)
 		return error;
-	error = tell(path.dentry->d_sb, buf);
+	error = tell64(path.dentry->d_sb, buf);
 	path_put(&path);
 	return error;
 }
@@ -55,5 +66,37 @@ SYSCALL_DEFINE3(fstatfs64, unsigned int, fd, size_t, size,
 
 	if (size != sizeof(*buf))
 		return -EINVAL;
+	return file ? tell64(file->f_path.dentry->d_sb, buf) : -EBADF;
+}
+
+static long tell(const struct super_block *sb, struct statfs __user *buf)
+{
+	const struct statfs st = {
+		.f_type = sb->s_magic,
+		.f_bsize = PAGE_SIZE,
+		.f_frsize = PAGE_SIZE,
+		.f_namelen = NAME_MAX,
+	};
+
+	return copy_to_user(buf, &st, sizeof(st)) ? -EFAULT : 0;
+}
+
+SYSCALL_DEFINE2(statfs, const char __user *, filename, struct statfs __user *,
+		buf)
+{
+	struct path path;
+	long error = user_path_at(AT_FDCWD, filename, LOOKUP_FOLLOW, &path);
+
+	if (error)
+		return error;
+	error = tell(path.dentry->d_sb, buf);
+	path_put(&path);
+	return error;
+}
+
+SYSCALL_DEFINE2(fstatfs, unsigned int, fd, struct statfs __user *, buf)
+{
+	const struct file *file = fcheck(fd);
+
 	return file ? tell(file->f_path.dentry->d_sb, buf) : -EBADF;
 }

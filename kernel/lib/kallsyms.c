@@ -56,8 +56,9 @@ unsigned long kallsyms_start(unsigned long address)
 void kallsyms_name(char *buffer, unsigned long address)
 {
 	strlcpy(buffer,
-		is_function(address) ? kallsyms_nth_name(find_index(address)) :
-				       "0",
+		is_function(address) ?
+			kallsyms_nth_name(find_index(address)) + 1 :
+			"0",
 		KSYM_SYMBOL_LEN);
 }
 
@@ -73,5 +74,6 @@ int sprint_symbol(char *buffer, unsigned long address)
 	end = index + 1 < kallsyms_num ? kallsyms_addresses[index + 1] :
 					 (unsigned long)_etext;
 	return snprintf(buffer, KSYM_SYMBOL_LEN, "%.64s+0x%lx/0x%lx",
-			kallsyms_nth_name(index), address - start, end - start);
+			kallsyms_nth_name(index) + 1, address - start,
+			end - start);
 }

@@ -17,7 +17,7 @@ void kallsyms_name(char *buffer, unsigned long address);
 unsigned long kallsyms_start(unsigned long address);
 
 /* The table itself: addresses in order, and the names that belong to them, one
- * after the other. */
+ * after the other. Each begins with its type: T, or t for a static function. */
 extern const u32 kallsyms_num;
 extern const u32 kallsyms_addresses[];
 const char *kallsyms_nth_name(u32 index);

@@ -177,6 +177,7 @@ struct task_struct {
 	struct signal_struct *signal;	/* the group's */
 	struct sighand_struct *sighand; /* what they do */
 	sigset_t blocked;		/* not wanted now */
+	sigset_t saved_sigmask;		/* blocked again after sigsuspend() */
 	struct sigpending pending;	/* sent to this thread alone */
 
 	/* what the processor needs to run it again */

@@ -94,6 +94,26 @@ SYSCALL_DEFINE2(rt_sigpending, sigset_t __user *, uset, size_t, sigsetsize)
 	return copy_to_user(uset, &set, sigsetsize) ? -EFAULT : 0;
 }
 
+/* Other signals are blocked while it sleeps. The handler that ends it runs before
+ * they are what they were. */
+SYSCALL_DEFINE2(rt_sigsuspend, const sigset_t __user *, unewset, size_t,
+		sigsetsize)
+{
+	sigset_t set;
+
+	if (sigsetsize != sizeof(sigset_t))
+		return -EINVAL;
+	if (copy_from_user(&set, unewset, sizeof(set)))
+		return -EFAULT;
+	current->saved_sigmask = current->blocked;
+	current->blocked = set & ~SIG_KERNEL_ONLY_MASK;
+	recalc_sigpending();
+	set_current_state(TASK_INTERRUPTIBLE);
+	schedule();
+	set_ti_thread_flag(current_thread_info(), TIF_RESTORE_SIGMASK);
+	return -ERESTARTNOHAND;
+}
+
 SYSCALL_DEFINE0(pause)
 {
 	set_current_state(TASK_INTERRUPTIBLE);

@@ -4,6 +4,8 @@
  */
 #include "arch/current.h"
 #include "arch/irqflags.h"
+#include "arch/ptrace.h"
+#include "arch/sigframe.h"
 #include "lib/err.h"
 #include "sched/exit.h"
 #include "sched/jobctl.h"
@@ -70,7 +72,7 @@ static void notify_jobctl(void)
 	do_notify_parent_cldstop(current->group_leader, why);
 }
 
-/* What a signal does that has no handler. True if all is as it was before. */
+/* What a signal does that has no handler. */
 static void default_action(int sig)
 {
 	sigset_t mask = sigmask(sig);
@@ -137,6 +139,74 @@ static void restart_syscall(struct pt_regs *regs)
 	regs->ip -= 2; /* int $0x80 */
 }
 
+/* A system call that is cut short by a handler: only some are made again after
+ * it, and only if the handler allows. */
+static void end_syscall(struct pt_regs *regs, const struct sigaction *action)
+{
+	if ((long)regs->orig_ax < 0)
+		return;
+	switch ((long)regs->ax) {
+	case -ERESTARTSYS:
+		if (!(action->sa_flags & SA_RESTART))
+			break;
+		/* fall through */
+	case -ERESTARTNOINTR:
+		regs->ax = regs->orig_ax;
+		regs->ip -= 2;
+		return;
+	case -ERESTART_RESTARTBLOCK:
+	case -ERESTARTNOHAND:
+		break;
+	default:
+		return;
+	}
+	regs->ax = (unsigned long)-EINTR;
+}
+
+/* Why it came, as far as that is known: of a fault, where. */
+static struct siginfo make_siginfo(int sig)
+{
+	struct thread_struct *thread = &current->thread;
+	struct siginfo info = { .si_signo = sig };
+
+	if ((sig == SIGSEGV || sig == SIGBUS) && thread->si_code) {
+		info.si_code = thread->si_code;
+		info.si_pid = (int)thread->cr2; /* si_addr shares its place */
+		thread->si_code = 0;
+	}
+	return info;
+}
+
+/* Continue in the handler, with more signals blocked than before. */
+static void handle_signal(int sig, struct pt_regs *regs)
+{
+	struct sigaction *sa = &current->sighand->action[sig - 1].sa;
+	const struct sigaction action = *sa;
+	const struct siginfo info = make_siginfo(sig);
+	sigset_t oldset = test_thread_flag(TIF_RESTORE_SIGMASK) ?
+				  current->saved_sigmask :
+				  current->blocked;
+
+	end_syscall(regs, &action);
+	if (action.sa_flags & SA_RESETHAND)
+		sa->sa_handler = SIG_DFL;
+	if (setup_frame(sig, &action, &info, oldset, regs)) {
+		if (sig == SIGSEGV)
+			sa->sa_handler = SIG_DFL;
+		force_sig(SIGSEGV, current);
+		return;
+	}
+	local_irq_disable();
+	clear_ti_thread_flag(current_thread_info(), TIF_RESTORE_SIGMASK);
+	current->blocked |= action.sa_mask;
+	if (!(action.sa_flags & SA_NODEFER))
+		current->blocked |= sigmask(sig);
+	recalc_sigpending();
+	local_irq_enable();
+}
+
+/* One signal's handler at a time: for the next one the way to user mode leads
+ * here again, and the frames pile up. */
 void do_signal(struct pt_regs *regs)
 {
 	int sig;
@@ -145,9 +215,15 @@ void do_signal(struct pt_regs *regs)
 	sig = get_signal_to_deliver();
 	local_irq_enable();
 	if (sig) {
-		/* there is no frame for a handler, so it cannot be called */
-		current->sighand->action[SIGSEGV - 1].sa.sa_handler = SIG_DFL;
-		force_sig(SIGSEGV, current);
+		handle_signal(sig, regs);
+		return;
 	}
 	restart_syscall(regs);
+	if (!test_thread_flag(TIF_RESTORE_SIGMASK))
+		return;
+	local_irq_disable();
+	clear_ti_thread_flag(current_thread_info(), TIF_RESTORE_SIGMASK);
+	current->blocked = current->saved_sigmask;
+	recalc_sigpending();
+	local_irq_enable();
 }

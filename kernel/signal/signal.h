@@ -8,10 +8,11 @@
  *                                                 |
  *       sighand_struct.action[sig] says:   ignore, terminate, stop, continue
  *
+ *       or: continue in the program's handler, and then where it was
+ *
  * A task learns of a signal by TIF_SIGPENDING and acts on it in its own context,
- * holding nothing. Handlers in user space do not run yet: a signal that has one
- * ends the process with SIGSEGV, as Linux does when it cannot build the handler's
- * frame.
+ * holding nothing. A signal waits as one bit: two of a kind become one, and a
+ * handler is told which it is, but not from whom.
  */
 #ifndef SIGNAL_SIGNAL_H
 #define SIGNAL_SIGNAL_H

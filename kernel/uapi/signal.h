@@ -46,7 +46,11 @@ typedef void (*__sighandler_t)(int);
 
 #define SA_NOCLDSTOP 0x00000001
 #define SA_NOCLDWAIT 0x00000002
-#define SA_RESETHAND 0x80000000
+#define SA_SIGINFO   0x00000004 /* the handler wants to know more */
+#define SA_RESTORER  0x04000000 /* sa_restorer is where it returns to */
+#define SA_RESTART   0x10000000 /* interrupted calls are made again */
+#define SA_NODEFER   0x40000000 /* the handler may be interrupted by itself */
+#define SA_RESETHAND 0x80000000 /* only once */
 
 #define SIG_BLOCK   0
 #define SIG_UNBLOCK 1

@@ -36,6 +36,8 @@ const SAME: readonly (readonly string[])[] = [
   ['sh', '-c', 'x=$((6*7)); for i in 1 2 3; do x=$((x+i)); done; echo $x; exit 7'],
   ['sh', '-c', 'echo one > /tmp/forklore-one; read x < /tmp/forklore-one; echo "$x"; rm /tmp/forklore-one'],
   ['sh', '-c', 'kill -9 $$'],
+  ['sh', '-c', 'echo hi | cat | tr a-z A-Z; (exit 3); echo $?'],
+  ['sh', '-c', 'sleep 0.05 & wait; trap "echo trapped" USR1; kill -USR1 $$; for i in 3 1 2; do echo $i; done | sort'],
 ];
 
 describe.skipIf(!busybox)("Debian's busybox", () => {
@@ -70,6 +72,13 @@ describe.skipIf(!busybox)("Debian's busybox", () => {
       ['2', '0', 'root'],
       ['3', '1', 'root'],
     ]);
+  });
+
+  test('hostname is what uname and /proc call this machine, once it is set', async () => {
+    const commands =
+      'hostname; hostname there; uname -n; cat /proc/sys/kernel/hostname; echo here > /proc/sys/kernel/hostname; hostname';
+    const { shown } = await inGuest(['sh', '-c', commands]);
+    expect(shown).toBe('forklore\nthere\nthere\nhere\n');
   });
 
   test('md5sum reads every byte of itself', async () => {

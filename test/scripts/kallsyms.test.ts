@@ -33,7 +33,7 @@ test('the table inside the kernel lists the functions where they are, though it 
   const functions = kernelFunctions(bytes, elf);
   expect(functions.map(({ name }) => name).sort()).toEqual(['_start', 'helper']);
 
-  const names = bytes.indexOf(functions.map(({ name }) => `${name}\0`).join(''));
+  const names = bytes.indexOf(functions.map(({ name }) => `T${name}\0`).join(''));
   const addresses = functions.map((_, at) => bytes.readUInt32LE(names - 4 * (functions.length - at)));
   expect(addresses).toEqual(functions.map(({ address }) => address));
   expect(bytes.readUInt32LE(names - 4 * functions.length - 4)).toBe(2);

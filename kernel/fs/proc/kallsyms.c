@@ -41,8 +41,8 @@ static int s_show(struct seq_file *m, void *record)
 {
 	const struct kallsym_iter *iter = record;
 
-	seq_printf(m, "%08x T %s\n", kallsyms_addresses[iter->index],
-		   iter->name);
+	seq_printf(m, "%08x %c %s\n", kallsyms_addresses[iter->index],
+		   iter->name[0], iter->name + 1);
 	return 0;
 }
 

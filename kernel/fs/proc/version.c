@@ -7,8 +7,9 @@
 static int show_version(struct seq_file *m, void *data)
 {
 	(void)data;
-	seq_printf(m, "%s version %s (%s) (%s) %s\n", UTS_SYSNAME, UTS_RELEASE,
-		   UTS_NODENAME, __VERSION__, UTS_VERSION);
+	seq_printf(m, "%s version %s (%s@%s) (%s) %s\n", UTS_SYSNAME,
+		   UTS_RELEASE, UTS_NODENAME, UTS_NODENAME, __VERSION__,
+		   UTS_VERSION);
 	return 0;
 }
 
