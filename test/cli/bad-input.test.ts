@@ -26,7 +26,7 @@ beforeAll(async () => {
   const [one = 0, two = 0] = loads.map((at) => at + HEADER.address);
   await write('notes.txt', 'not a program\n');
   await write('empty', '');
-  await write('large', new Uint8Array(700_000));
+  await write('large', new Uint8Array(2_000_000));
   await write('wide', patched(hello, { u8: { [ELF.class]: 2 } }));
   await write('cut', hello.subarray(0, 3000));
   await write('overlapping', patched(hello, { u32: { [two]: view.getUint32(one, true) } }));
@@ -59,7 +59,7 @@ test.for([
   ['too little memory', ['run', 'hello', '--memory', '1M'], 'Cannot boot the kernel in 1 MiB', 'with --memory'],
   [
     'too little memory for a file',
-    ['run', 'hello', '--memory', '2M', '--file', 'large:/large'],
+    ['run', 'hello', '--memory', '3M', '--file', 'large:/large'],
     'Cannot give the guest a program and files of ',
     'with --memory',
   ],

@@ -20,6 +20,7 @@ const mask = (text: string): string =>
     .replace(/"image":"[\da-f]{40}"/g, '"image":"BUILD-ID"')
     .replace(/"(icount|cycles?)":\d+/g, '"$1":N')
     .replace(/ +\d\.\d{8} +\d+: /g, ' SECONDS ICOUNT: ')
+    .replace(/ (\d\d:\d\d) [1-9]\d* +/g, ' $1 INODE ')
     .replace(/\b(old|new)_pfn=0xADDRESS/g, '$1_pfn=N')
     .replace(/(<[\w.$]+\+)\d+/g, '$1N')
     .replace(/\bframe \d+ */g, 'frame N ')

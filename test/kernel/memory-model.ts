@@ -6,6 +6,8 @@ export const PRIVATE = 0x20000000;
 export const SHARED = 0x30000000;
 export const PAGES = 8;
 const MOST_PROCESSES = 6;
+const NEEDS_PAGE: readonly string[] = ['w', 'r', 'p', 'q', 'v'];
+const FIRST_IN_FILE = 1000;
 
 /** A wish; `resolve` makes it a step that is possible where it falls. */
 export interface Wish {
@@ -14,7 +16,7 @@ export interface Wish {
   readonly page: number;
 }
 
-export const OPS = ['f', 'w', 'w', 'w', 'r', 'u', 'm', 'p', 'q', 's', 'z', 'e', 'x'] as const;
+export const OPS = ['f', 'w', 'w', 'w', 'r', 'u', 'm', 'p', 'q', 's', 'z', 'v', 'l', 'l', 'e', 'x'] as const;
 
 /** A frame with something written in it. Two pages have the same frame if and only if they have the same object here. */
 export interface ModelFrame {
@@ -23,8 +25,10 @@ export interface ModelFrame {
 
 export interface ModelPage {
   readonly rights: 'rw-p' | 'r--p';
-  /** Absent where nothing was ever written: zeros. */
+  /** Absent where nothing was ever written: zeros, or what the file has there. */
   readonly frame?: ModelFrame;
+  /** Of a page of the file: what it begins with. */
+  readonly file?: number;
 }
 
 export interface ModelProcess {
@@ -56,7 +60,7 @@ export class MemoryModel {
       const child = this.processes.find((one) => one.parent === number && !this.#hasChildren(one.number));
       return child ? `${number}x${child.number}` : `${number}s${page}`;
     }
-    if ((op === 'w' || op === 'r' || op === 'p' || op === 'q') && !rights) return `${number}m${page}`;
+    if (NEEDS_PAGE.includes(op) && !rights) return `${number}m${page}`;
     if (op === 'w' && rights === 'r--p') return `${number}q${page}`;
     return op === 'f' || op === 'e' ? `${number}${op}` : `${number}${op}${page}`;
   }
@@ -84,7 +88,7 @@ export class MemoryModel {
         pages[page] = { rights: 'rw-p', frame: { value: this.#steps } };
         return this.#steps;
       case 'r':
-        return old?.frame?.value ?? 0;
+        return old?.frame?.value ?? old?.file ?? 0;
       case 's':
         this.shared[page] = this.#steps;
         return this.#steps;
@@ -95,6 +99,13 @@ export class MemoryModel {
         return 0;
       case 'm':
         pages[page] = { rights: 'rw-p' };
+        return 0;
+      case 'v':
+        pages[page ^ (PAGES / 2)] = old;
+        pages[page] = undefined;
+        return 0;
+      case 'l':
+        pages[page] = { rights: 'rw-p', file: FIRST_IN_FILE + page };
         return 0;
       case 'p':
       case 'q':

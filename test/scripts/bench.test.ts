@@ -37,7 +37,7 @@ test('what is measured is told line by line, the same in every run', async () =>
   await bench(['process', '--json'], (line) => other?.push(line));
   expect(one).toEqual(other);
   expect(one?.map((line) => JSON.parse(line).what)).toContain('fork+exit+wait');
-});
+}, 60_000);
 
 test('forklore bench starts them, and passes on that it could not', async () => {
   const { status, stderr } = await forklore(['bench', 'speed']);

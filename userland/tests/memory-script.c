@@ -8,10 +8,13 @@
  *   1r3   … reads page 3           1u3  … unmaps it       1p3  … makes it read-only
  *   1s2   … writes to page 2 of    1m3  … maps it anew    1q3  … writable again
  *         the shared memory        1z2  … reads it
+ *   1v3   … moves page 3 to where page 7 was, or page 7 to where page 3 was
+ *   1l3   … maps page 3 of a file there, privately: it begins with the number 1003
  *   1e    … has a child execute this program anew, and waits for it
  *   1x2   … waits for its child 2, which exits
  */
 #include "answer.h"
+#include <fcntl.h>
 #include <stdlib.h>
 #include <sys/auxv.h>
 #include <sys/mman.h>
@@ -25,17 +28,20 @@
 #define ANONYMOUS  (MAP_ANONYMOUS | MAP_FIXED)
 #define READ_WRITE (PROT_READ | PROT_WRITE)
 
-static const char *const DEFAULT[] = {
-	"0w1", "0w2", "0s1", "0f",  "1r1", "1w1", "0r1", "1f",
-	"2w2", "1r2", "2z1", "2s1", "0z1", "0u2", "0m2", "0r2",
-	"1e",  "1x2", "0p1", "0q1", "0w1", "1r1", "0x1", NULL
-};
+static const char *const DEFAULT[] = { "0w1", "0w2", "0s1", "0f",  "1r1", "1w1",
+				       "0r1", "1f",  "2w2", "1r2", "2z1", "2s1",
+				       "0z1", "0u2", "0m2", "0r2", "1e",  "1x2",
+				       "0p1", "0q1", "0w1", "1r1", "0v1", "0r5",
+				       "1l3", "1r3", "1v3", "1r7", "1w7", "1r7",
+				       "0x1", NULL };
 
 /* Mapped by all of them. */
 static volatile struct {
 	int step, leave, processes;
 	pid_t pids[64];
 } * common;
+
+static int file;
 
 static void *at(volatile int *base, int page)
 {
@@ -47,6 +53,21 @@ static void map(volatile int *base, int page, int pages, int kind)
 	if (mmap(at(base, page), pages * PAGE, READ_WRITE, kind | ANONYMOUS, -1,
 		 0) != at(base, page))
 		answer("mmap", -1);
+}
+
+/* A file without a name, whose pages begin with numbers of their own. */
+static int make_pages(void)
+{
+	char name[] = "/tmp/memory-script-XXXXXX";
+	int fd = mkstemp(name);
+
+	unlink(name);
+	for (int page = 0; page < PAGES; page++) {
+		int number = 1000 + page;
+
+		pwrite(fd, &number, sizeof(number), page * PAGE);
+	}
+	return fd;
 }
 
 /* Prints one line with one write: whoever watches stops at it. */
@@ -112,6 +133,14 @@ static long perform(const char *step, int *me, char *self)
 		return mprotect(at(PRIVATE, page), PAGE, PROT_READ);
 	case 'q':
 		return mprotect(at(PRIVATE, page), PAGE, READ_WRITE);
+	case 'v':
+		return mremap(at(PRIVATE, page), PAGE, PAGE,
+			      MREMAP_MAYMOVE | MREMAP_FIXED,
+			      at(PRIVATE, page ^ 4)) == MAP_FAILED;
+	case 'l':
+		return mmap(at(PRIVATE, page), PAGE, READ_WRITE,
+			    MAP_PRIVATE | MAP_FIXED, file,
+			    page * PAGE) == MAP_FAILED;
 	case 'e':
 		return execute(self);
 	case 'x':
@@ -133,6 +162,7 @@ int main(int argc, char **argv)
 	map(PRIVATE, 0, PAGES, MAP_PRIVATE);
 	map(SHARED, 0, PAGES, MAP_SHARED);
 	common->processes = 1;
+	file = make_pages();
 	say("start", 0);
 	while (steps[common->step] && (me == 0 || common->leave != me)) {
 		const char *step = steps[common->step];
