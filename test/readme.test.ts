@@ -59,8 +59,8 @@ test('npm test is what CI runs', () => {
 });
 
 test('npm run lab serves the page', async () => {
-  expect(scripts.lab).toContain('scripts/serve.ts');
-  const server = spawn(process.execPath, ['--import', 'tsx', 'scripts/serve.ts', '0'], { cwd: inTree() });
+  expect(scripts.lab).toContain('bin/forklore.js lab');
+  const server = spawn(process.execPath, ['bin/forklore.js', 'lab', '--port', '0'], { cwd: inTree() });
   const url = await new Promise<string>((resolve) => {
     server.stdout.on('data', (text: Buffer) => resolve(/http:\S+/.exec(String(text))?.[0] ?? ''));
   });

@@ -6,10 +6,12 @@
  * run; `run` has its program's. What goes wrong is one sentence on stderr.
  */
 import { Command } from 'commander';
+import { packageVersion } from '../session/package-files.ts';
 import { addBench } from './bench.ts';
 import { addCompare } from './compare.ts';
 import { report, usageSentence } from './failure.ts';
 import { addInspect, addPrint } from './inspect.ts';
+import { addLab } from './lab.ts';
 import { addLayout } from './layout.ts';
 import { addLessons } from './lessons.ts';
 import { addReplay } from './replay.ts';
@@ -44,6 +46,7 @@ function written(stream: NodeJS.WriteStream): Promise<void> {
 function commands(ownArgs: readonly string[]): Command {
   const program = new Command('forklore')
     .description('Boots a small Linux-shaped kernel on an exact machine, and shows what its processes do.')
+    .version(packageVersion(), '-V, --version', 'print the version')
     .showSuggestionAfterError()
     .exitOverride();
   addRun(program, ownArgs);
@@ -54,6 +57,7 @@ function commands(ownArgs: readonly string[]): Command {
   addLayout(program);
   addCompare(program, ownArgs);
   addLessons(program);
+  addLab(program);
   addBench(program);
   for (const command of [program, ...program.commands]) {
     const name = command === program ? 'forklore' : `forklore ${command.name()}`;

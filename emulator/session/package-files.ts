@@ -4,7 +4,7 @@
  * The one place of this stage that knows where they lie. It works from dist/ and from the sources alike: the package's
  * root is the nearest folder above that has a package.json.
  */
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -32,6 +32,9 @@ export async function readImage(path?: string): Promise<Pick<Parts, 'image' | 'i
     throw new SessionError(`Cannot open the image ${imageName}: the file cannot be read; ${next}`);
   }
 }
+
+/** The package's version, as its package.json says. */
+export const packageVersion = (): string => JSON.parse(readFileSync(packagePath('package.json'), 'utf8')).version;
 
 /** The absolute path of a file of the package. */
 export const packagePath = (name: string): string => join(root(), name);

@@ -14,6 +14,7 @@
 #include "fs/fdtable.h"
 #include "fs/file.h"
 #include "fs/fs.h"
+#include "fs/proc_fs.h"
 #include "irq/irq.h"
 #include "irq/time.h"
 #include "lib/err.h"
@@ -104,6 +105,7 @@ void __init start_kernel(u32 magic, const struct multiboot_info *mbi)
 	chr_dev_init();	    /* null, zero, random */
 	console_init();	    /* input, by interrupts */
 	devtmpfs_init();    /* device nodes */
+	proc_root_init();   /* what the kernel tells about itself */
 	local_irq_enable(); /* from here on anything may happen */
 	rest_init();	    /* pid 1; this becomes the idle task */
 }

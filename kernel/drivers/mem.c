@@ -9,6 +9,8 @@
 #include "fs/file.h"
 #include "fs/fs.h"
 #include "lib/string.h"
+#include "mm/shmem.h"
+#include "mm/vma.h"
 
 #define MEM_MAJOR 1
 
@@ -33,6 +35,13 @@ static ssize_t read_zero(struct file *file, char __user *buf, size_t count,
 
 	(void)file, (void)ppos;
 	return left && left == count ? -EFAULT : (ssize_t)(count - left);
+}
+
+/* A private mapping of zeros is anonymous memory, a shared one shared memory. */
+static int mmap_zero(struct file *file, struct vma_plan *plan)
+{
+	(void)file;
+	return plan->vm_flags & VM_SHARED ? shmem_plan(plan) : 0;
 }
 
 static ssize_t write_full(struct file *file, const char __user *buf,
@@ -91,6 +100,7 @@ static const struct file_operations zero_fops = {
 	.llseek = null_lseek,
 	.read = read_zero,
 	.write = write_null,
+	.mmap = mmap_zero,
 };
 
 static const struct file_operations full_fops = {

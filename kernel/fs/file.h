@@ -17,14 +17,15 @@
 struct file;
 struct inode;
 struct poll_table_struct;
+struct vma_plan;
 
 /* Takes one directory entry; not 0: no room for more. */
 typedef int (*filldir_t)(void *to, const char *name, unsigned int length,
 			 loff_t offset, ino_t ino, unsigned int type);
 
 /* What a kind of file can do. A missing operation gives -EINVAL, or -ENOTTY for
- * ioctl, -ENOTDIR for readdir, -ESPIPE for llseek; without poll a file is always
- * ready. */
+ * ioctl, -ENOTDIR for readdir, -ESPIPE for llseek, -ENODEV for mmap; without poll
+ * a file is always ready. */
 struct file_operations {
 	loff_t (*llseek)(struct file *file, loff_t offset, int whence);
 	ssize_t (*read)(struct file *file, char __user *buf, size_t count,
@@ -35,6 +36,9 @@ struct file_operations {
 	unsigned int (*poll)(struct file *file, struct poll_table_struct *wait);
 	long (*unlocked_ioctl)(struct file *file, unsigned int cmd,
 			       unsigned long arg);
+	/* Complete the plan of an area of this file: where its pages come from.
+	 * Linux fills in the area itself. */
+	int (*mmap)(struct file *file, struct vma_plan *plan);
 	int (*open)(struct inode *inode, struct file *file);
 	int (*release)(struct inode *inode, struct file *file);
 };

@@ -59,6 +59,7 @@ struct inode *new_inode(struct super_block *sb)
 	inode->i_mtime = inode->i_ctime = inode->i_atime;
 	inode->i_mapping = &inode->i_data;
 	inode->i_data.host = inode;
+	INIT_LIST_HEAD(&inode->i_data.i_mmap);
 	return inode;
 }
 

@@ -16,6 +16,7 @@ static const struct file_operations ramfs_file_operations = {
 	.llseek = generic_file_llseek,
 	.read = generic_file_read,
 	.write = generic_file_write,
+	.mmap = generic_file_mmap,
 };
 
 static const char *ramfs_follow_link(struct dentry *dentry,

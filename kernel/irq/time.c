@@ -6,11 +6,14 @@
  */
 #include "irq/time.h"
 
+#include "arch/current.h"
 #include "arch/processor.h"
 #include "drivers/i8253.h"
 #include "drivers/rtc.h"
 #include "irq/irq.h"
 #include "lib/printk.h"
+#include "sched/kernel_stat.h"
+#include "sched/loadavg.h"
 #include "sched/sched.h"
 
 volatile unsigned long jiffies;
@@ -39,10 +42,14 @@ u64 ktime_get_real_ns(void)
 
 static irqreturn_t timer_interrupt(int irq, void *dev_id)
 {
+	bool user_tick = user_mode(get_irq_regs());
+
 	(void)irq, (void)dev_id;
 	jiffies++;
+	calc_global_load();
+	account_process_tick(current, user_tick);
 	run_timers();
-	scheduler_tick(user_mode(get_irq_regs()));
+	scheduler_tick(user_tick);
 	return IRQ_HANDLED;
 }
 
@@ -61,11 +68,15 @@ void tick_nohz_stop_sched_tick(void)
 /* What would have been counted meanwhile is counted now. */
 void tick_nohz_restart_sched_tick(void)
 {
+	unsigned long ticks;
+
 	if (!tick_stopped)
 		return;
 	tick_stopped = false;
-	jiffies +=
-		(unsigned long)((ktime_get_ns() - tick_stopped_at) / TICK_NSEC);
+	ticks = (unsigned long)((ktime_get_ns() - tick_stopped_at) / TICK_NSEC);
+	jiffies += ticks;
+	account_idle_ticks(ticks);
+	calc_global_load_idle();
 	enable_8259A_irq(TIMER_IRQ);
 }
 

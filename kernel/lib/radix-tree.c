@@ -35,7 +35,7 @@ static int extend(struct radix_tree_root *root, unsigned long index)
 	while (index > max_index(root->height)) {
 		if (root->rnode) {
 			struct radix_tree_node *node = kmem_cache_zalloc(
-				radix_tree_node_cachep, GFP_KERNEL);
+				radix_tree_node_cachep, GFP_NOFS);
 
 			if (!node)
 				return -ENOMEM;
@@ -59,7 +59,7 @@ int radix_tree_insert(struct radix_tree_root *root, unsigned long index,
 	for (unsigned int level = root->height; level; level--) {
 		if (!*slot) {
 			*slot = kmem_cache_zalloc(radix_tree_node_cachep,
-						  GFP_KERNEL);
+						  GFP_NOFS);
 			if (!*slot) {
 				radix_tree_delete(root, index);
 				return -ENOMEM;

@@ -27,6 +27,7 @@ typedef unsigned int gfp_t;
 
 #define GFP_ATOMIC    __GFP_HIGH
 #define GFP_KERNEL    (__GFP_WAIT | __GFP_IO | __GFP_FS)
+#define GFP_NOFS      (__GFP_WAIT | __GFP_IO) /* a page cache is in my hands */
 #define GFP_DMA	      __GFP_DMA
 #define GFP_PAGETABLE (GFP_KERNEL | __GFP_ZERO | __GFP_USE(PAGE_USE_PAGETABLE))
 #define GFP_STACK     (GFP_KERNEL | __GFP_USE(PAGE_USE_STACK))

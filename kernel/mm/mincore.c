@@ -1,25 +1,37 @@
 /*
  * mincore: which pages are in memory. Of an anonymous page that is a question to
- * the page tables; a shared one may be there although this process has not
- * touched it.
+ * the page tables; a shared one, or a file's, may be there although this process
+ * has not touched it.
  */
 #include "arch/current.h"
 #include "arch/syscall.h"
 #include "arch/uaccess.h"
+#include "fs/file.h"
+#include "fs/fs.h"
 #include "mm/shmem.h"
 #include "mm/vma.h"
 #include "sched/sched.h"
 
+static bool is_cached(const struct file *file, unsigned long pgoff)
+{
+	struct page *page = find_get_page(file_inode(file)->i_mapping, pgoff);
+
+	if (page)
+		page_cache_release(page);
+	return page;
+}
+
 static bool is_in_core(const struct vm_area_struct *vma, unsigned long address)
 {
 	const pte_t *pte = pte_offset(vma->vm_mm, address);
+	unsigned long pgoff =
+		vma->vm_pgoff + ((address - vma->vm_start) >> PAGE_SHIFT);
 
 	if (pte && pte_present(*pte))
 		return true;
-	return vma->vm_ops == &shmem_vm_ops &&
-	       shmem_has_page(vma->vm_private_data,
-			      vma->vm_pgoff + ((address - vma->vm_start) >>
-					       PAGE_SHIFT));
+	if (vma->vm_ops == &shmem_vm_ops)
+		return shmem_has_page(vma->vm_private_data, pgoff);
+	return vma->vm_ops && is_cached(vma->vm_file, pgoff);
 }
 
 SYSCALL_DEFINE3(mincore, uintptr_t, start, size_t, length, u8 __user *, vec)

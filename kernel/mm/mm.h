@@ -8,7 +8,7 @@
  *      pgd --> page tables --> frames
  *
  * An area without vm_ops is anonymous: its pages begin as zeros. Others have
- * somebody who supplies them. Both kinds may be private, where a write makes a
+ * somebody who supplies them, mostly a file. Both kinds may be private, where a write makes a
  * page the process's own, or shared, where all see it.
  */
 #ifndef MM_MM_H
@@ -53,7 +53,8 @@ struct vm_area_struct {
 	 * anonymous: vm_pgoff is the first page's address in pages */
 	const struct vm_operations_struct *vm_ops;
 	unsigned long vm_pgoff;
-	struct file *vm_file; /* what was mapped, or NULL */
+	struct file *vm_file;	 /* what was mapped, or NULL */
+	struct list_head shared; /* link in its address_space's i_mmap */
 	void *vm_private_data;
 };
 
@@ -102,6 +103,8 @@ struct mm_struct {
 	unsigned long stack_vm;		    /* stack */
 	unsigned long def_flags;	    /* VM_LOCKED after mlockall() */
 	unsigned long nr_ptes;		    /* page tables */
+	unsigned long hiwater_rss;	    /* most pages present … */
+	unsigned long hiwater_vm;	    /* and in areas, before less */
 	struct mm_rss_stat rss_stat;	    /* pages present */
 	unsigned long start_code, end_code; /* of the program */
 	unsigned long start_data, end_data;
@@ -124,6 +127,12 @@ static inline unsigned long get_mm_rss(const struct mm_struct *mm)
 {
 	return mm->rss_stat.count[MM_FILEPAGES] +
 	       mm->rss_stat.count[MM_ANONPAGES];
+}
+
+/* Before pages go: note how many there were. */
+static inline void update_hiwater_rss(struct mm_struct *mm)
+{
+	mm->hiwater_rss = max(mm->hiwater_rss, get_mm_rss(mm));
 }
 
 static inline unsigned long vma_pages(const struct vm_area_struct *vma)

@@ -6,6 +6,7 @@
 
 #include "arch/page.h"
 
+struct file;
 struct mm_struct;
 struct vm_area_struct;
 
@@ -40,11 +41,17 @@ struct vm_area_struct;
 unsigned long get_unmapped_area(struct mm_struct *mm, unsigned long address,
 				unsigned long length, unsigned long flags);
 
-/* Anonymous memory: PROT_* and MAP_* as user space says them. Where it begins,
- * or an errno. */
-unsigned long do_mmap_anonymous(struct mm_struct *mm, unsigned long address,
-				unsigned long length, unsigned long prot,
-				unsigned long flags);
+/* What mmap() is asked for, in user space's words and whole pages. */
+struct mmap_request {
+	struct file *file; /* NULL: anonymous memory */
+	unsigned long address, length;
+	unsigned long prot;  /* PROT_* */
+	unsigned long flags; /* MAP_* */
+	unsigned long pgoff; /* page number in the file */
+};
+
+/* A mapping. Where it begins, or an errno. */
+unsigned long do_mmap(struct mm_struct *mm, const struct mmap_request *r);
 
 /* Private anonymous memory at exactly these pages, in place of what is there. 0
  * or -ENOMEM. */

@@ -12,74 +12,14 @@
  */
 #include "mm/mman.h"
 
+#include "fs/file.h"
 #include "lib/err.h"
 #include "mm/gfp.h"
-#include "mm/growsdown.h"
 #include "mm/shmem.h"
 #include "mm/tlb.h"
 #include "mm/vma.h"
 
-/* Is the hole free, with the distance that a stack above it needs? */
-static bool is_free(const struct vm_area_struct *above, unsigned long address,
-		    unsigned long length)
-{
-	return !above || address + length <= vm_start_gap(above);
-}
-
-/* The highest hole below mmap_base. Above free_area_cache there is none but of
- * cached_hole_size, so the search begins there. */
-static unsigned long find_hole(struct mm_struct *mm, unsigned long length)
-{
-	unsigned long address;
-
-	if (length <= mm->cached_hole_size) {
-		mm->cached_hole_size = 0;
-		mm->free_area_cache = mm->mmap_base;
-	}
-	address = mm->free_area_cache - length;
-	while (address >= MMAP_MIN_ADDR && address < mm->free_area_cache) {
-		struct vm_area_struct *vma = find_vma(mm, address);
-		unsigned long bottom, hole;
-
-		if (is_free(vma, address, length))
-			return mm->free_area_cache = address;
-		bottom = vm_start_gap(vma);
-		hole = address + length > vma->vm_end ?
-			       address + length - vma->vm_end :
-			       0;
-		mm->cached_hole_size = max(mm->cached_hole_size, hole);
-		if (bottom < length)
-			break;
-		address = bottom - length;
-	}
-	return (unsigned long)-ENOMEM;
-}
-
-unsigned long get_unmapped_area(struct mm_struct *mm, unsigned long address,
-				unsigned long length, unsigned long flags)
-{
-	if (length > TASK_SIZE)
-		return (unsigned long)-ENOMEM;
-	if (flags & MAP_FIXED) {
-		if (address & ~PAGE_MASK)
-			return (unsigned long)-EINVAL;
-		if (address > TASK_SIZE - length)
-			return (unsigned long)-ENOMEM;
-		return address < MMAP_MIN_ADDR ? (unsigned long)-EPERM :
-						 address;
-	}
-	address = PAGE_ALIGN(address);
-	if (address >= MMAP_MIN_ADDR && address <= TASK_SIZE - length) {
-		struct vm_area_struct *prev,
-			*vma = find_vma_prev(mm, address, &prev);
-
-		if (is_free(vma, address, length))
-			return address;
-	}
-	return find_hole(mm, length);
-}
-
-/* One area of a plan, and its pages if they are wanted at once. */
+/* The area of a plan, and its pages if they are wanted at once. */
 static unsigned long map_plan(struct mm_struct *mm, const struct vma_plan *plan,
 			      unsigned long flags)
 {
@@ -104,34 +44,67 @@ static unsigned long calc_vm_flags(const struct mm_struct *mm,
 	       (flags & MAP_NORESERVE ? VM_NORESERVE : 0);
 }
 
-unsigned long do_mmap_anonymous(struct mm_struct *mm, unsigned long address,
-				unsigned long length, unsigned long prot,
-				unsigned long flags)
+/* A file's pages. Who may not write to the file may not write to it through a
+ * shared mapping, either, nor get that right by mprotect(). */
+static int plan_file(struct vma_plan *plan, const struct mmap_request *r)
 {
-	unsigned long start = get_unmapped_area(mm, address, length, flags);
+	struct file *file = r->file;
+	bool shared = (r->flags & MAP_TYPE) == MAP_SHARED;
+
+	if (shared && r->prot & PROT_WRITE && !(file->f_mode & FMODE_WRITE))
+		return -EACCES;
+	if (!(file->f_mode & FMODE_READ))
+		return -EACCES;
+	if (!file->f_op || !file->f_op->mmap)
+		return -ENODEV;
+	if (shared)
+		plan->vm_flags |= VM_SHARED | VM_MAYSHARE;
+	if (shared && !(file->f_mode & FMODE_WRITE))
+		plan->vm_flags &= ~(unsigned long)(VM_SHARED | VM_MAYWRITE);
+	plan->vm_file = file;
+	plan->vm_pgoff = r->pgoff;
+	return file->f_op->mmap(file, plan);
+}
+
+static int plan_anonymous(struct vma_plan *plan, const struct mmap_request *r)
+{
+	plan->vm_pgoff = plan->start >> PAGE_SHIFT;
+	if ((r->flags & MAP_TYPE) != MAP_SHARED)
+		return 0;
+	plan->vm_flags |= VM_SHARED | VM_MAYSHARE;
+	return shmem_plan(plan);
+}
+
+/* More memory than there is, all of it the process's own? */
+static bool is_too_much(const struct mmap_request *r)
+{
+	bool shared_file = r->file && (r->flags & MAP_TYPE) == MAP_SHARED;
+
+	return !(r->flags & MAP_NORESERVE) && r->prot & PROT_WRITE &&
+	       !shared_file && r->length >> PAGE_SHIFT > totalram_pages;
+}
+
+unsigned long do_mmap(struct mm_struct *mm, const struct mmap_request *r)
+{
+	unsigned long start =
+		get_unmapped_area(mm, r->address, r->length, r->flags);
 	struct vma_plan plan = {
 		.start = start,
-		.end = start + length,
-		.vm_flags = calc_vm_flags(mm, prot, flags),
-		.vm_pgoff = start >> PAGE_SHIFT,
+		.end = start + r->length,
+		.vm_flags = calc_vm_flags(mm, r->prot, r->flags),
 	};
 	unsigned long result;
+	int error;
 
 	if (IS_ERR((void *)start))
 		return start;
-	if (!(flags & MAP_NORESERVE) && prot & PROT_WRITE &&
-	    length >> PAGE_SHIFT > totalram_pages)
+	if (is_too_much(r))
 		return (unsigned long)-ENOMEM;
-	if ((flags & MAP_TYPE) == MAP_SHARED) {
-		plan.vm_flags |= VM_SHARED | VM_MAYSHARE;
-		plan.vm_pgoff = 0;
-		plan.vm_ops = &shmem_vm_ops;
-		plan.vm_private_data = shmem_create(length >> PAGE_SHIFT);
-		if (!plan.vm_private_data)
-			return (unsigned long)-ENOMEM;
-	}
-	result = map_plan(mm, &plan, flags);
-	if (plan.vm_private_data && IS_ERR((void *)result))
+	error = r->file ? plan_file(&plan, r) : plan_anonymous(&plan, r);
+	if (error)
+		return (unsigned long)error;
+	result = map_plan(mm, &plan, r->flags);
+	if (plan.vm_private_data)
 		shmem_put(plan.vm_private_data);
 	return result;
 }

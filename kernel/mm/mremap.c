@@ -61,14 +61,11 @@ static unsigned long move_vma(struct mm_struct *mm,
 		.vm_file = vma->vm_file,
 	};
 	bool has_anon = vma->has_anon;
-	int areas = mm->map_count, error;
+	int error;
 
 	moved = vma_create(mm, &plan);
 	if (!moved)
 		return (unsigned long)-ENOMEM;
-	/* unless a neighbour has grown to be it */
-	if (mm->map_count > areas && moved->vm_ops && moved->vm_ops->open)
-		moved->vm_ops->open(moved);
 	moved->has_anon |= has_anon;
 	error = move_page_tables(mm, r->address, r->new_address, r->old_length);
 	if (error) {

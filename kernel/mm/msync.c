@@ -1,6 +1,6 @@
 /*
- * msync: write shared mappings back. No memory has anything behind it that is
- * slower than itself, so this is only a check that it is mapped.
+ * msync: write shared mappings back. They show the page cache itself, and there
+ * is no disk behind it, so this is only a check that all is mapped.
  */
 #include "arch/current.h"
 #include "arch/syscall.h"

@@ -5,8 +5,8 @@
  *    physical   |  frame 0  |  frame 1  |  frame 2  | …
  *    mem_map    | struct page | struct page | struct page | …
  *
- *    flags    31 30   27   24               10        0
- *            | zone | … use  …| buddy … reserved … slab …|
+ *    flags    31 30   27   24               10        4   0
+ *            | zone | … use  …| buddy … reserved … slab … dirty |
  *
  * _count is how many hold the frame: 0 is free, and put_page() of the last one
  * gives it back. _mapcount is how many page table entries of processes map it,
@@ -25,6 +25,7 @@ struct kmem_cache;
 
 /* Bits of page.flags, by number. */
 enum pageflags {
+	PG_dirty = 4,	  /* of a file: may differ from what a new one holds */
 	PG_slab = 7,	  /* cut into objects by slab.c */
 	PG_reserved = 10, /* was never the allocator's */
 	PG_tail = 15,	  /* not the first frame of a slab: see first_page */
@@ -70,7 +71,8 @@ struct page {
 				      * it was first mapped */
 		void *freelist;	     /* of a slab: its first free object */
 	};
-	struct list_head lru; /* link in a free list, or in a cache's slabs */
+	struct list_head lru; /* link in a free list, a cache's slabs, or
+			       * the pages of files */
 };
 
 extern struct page *mem_map;
@@ -85,6 +87,7 @@ enum page_shifts { PAGE_USE_SHIFT = 24, PAGE_ZONE_SHIFT = 31 };
 #define PAGE_USE_MASK (0xful << PAGE_USE_SHIFT)
 
 #define __page_flag(page, bit) ((page)->flags & (1ul << (bit)))
+#define PageDirty(page)	       __page_flag(page, PG_dirty)
 #define PageSlab(page)	       __page_flag(page, PG_slab)
 #define PageReserved(page)     __page_flag(page, PG_reserved)
 #define PageTail(page)	       __page_flag(page, PG_tail)
@@ -130,6 +133,11 @@ static inline int page_count(const struct page *page)
 static inline int page_mapcount(const struct page *page)
 {
 	return page->_mapcount + 1;
+}
+
+static inline void SetPageDirty(struct page *page)
+{
+	page->flags |= 1ul << PG_dirty;
 }
 
 static inline void get_page(struct page *page)

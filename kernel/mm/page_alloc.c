@@ -19,6 +19,7 @@
 #include "mm/fault_inject.h"
 #include "mm/internal.h"
 #include "mm/oom.h"
+#include "mm/vmscan.h"
 #include "trace/events.h"
 
 unsigned long totalram_pages;
@@ -195,16 +196,21 @@ static struct page *get_single_page(gfp_t gfp)
 	return page;
 }
 
-/* Nothing to give at first sight: single frames may still merge to a block, and
- * some may use the reserves. Linux reclaims here, and ends with the OOM killer. */
+/* Nothing to give at first sight: single frames may still merge to a block,
+ * caches give up what they can do without, and some may use the reserves. Linux
+ * ends here with the OOM killer. */
 static struct page *alloc_pages_slowpath(gfp_t gfp, unsigned int order)
 {
 	unsigned int min_shift = may_use_reserves() ? 32 :
 				 gfp & __GFP_HIGH   ? 1 :
 						      0;
+	struct page *page;
 
-	drain_pages();
-	return get_page_from_freelist(gfp, order, min_shift);
+	do {
+		drain_pages();
+		page = get_page_from_freelist(gfp, order, min_shift);
+	} while (!page && try_to_free_pages(gfp, order));
+	return page;
 }
 
 struct page *alloc_pages(gfp_t gfp, unsigned int order)

@@ -100,6 +100,17 @@ static inline unsigned long pte_pfn(pte_t pte)
 	return pte.pte >> PAGE_SHIFT;
 }
 
+static inline bool pte_dirty(pte_t pte)
+{
+	return pte.pte & _PAGE_DIRTY;
+}
+
+/* Was it used? The processor notes that. */
+static inline bool pte_young(pte_t pte)
+{
+	return pte.pte & _PAGE_ACCESSED;
+}
+
 static inline pte_t pte_mkwrite(pte_t pte)
 {
 	return (pte_t){ pte.pte | _PAGE_RW };

@@ -9,14 +9,17 @@
  */
 #include "mm/shmem.h"
 
+#include "lib/err.h"
 #include "lib/string.h"
 #include "mm/gfp.h"
 #include "mm/slab.h"
+#include "mm/vma.h"
 
 #define PAGES_PER_TABLE (PAGE_SIZE / sizeof(struct page *))
 
 struct shmem {
-	unsigned long users;	/* areas */
+	unsigned long users;	/* areas, and who makes it */
+	unsigned long ino;	/* a number to tell it by */
 	unsigned long pages;	/* there can be */
 	struct page **tables[]; /* of PAGES_PER_TABLE each, or NULL */
 };
@@ -26,17 +29,28 @@ static unsigned long nr_tables(unsigned long pages)
 	return DIV_ROUND_UP(pages, PAGES_PER_TABLE);
 }
 
-struct shmem *shmem_create(unsigned long pages)
+int shmem_plan(struct vma_plan *plan)
 {
+	static unsigned long last_ino;
+	unsigned long pages = (plan->end - plan->start) >> PAGE_SHIFT;
 	struct shmem *shmem = kzalloc(
 		sizeof(*shmem) + nr_tables(pages) * sizeof(struct page **),
 		GFP_KERNEL);
 
 	if (!shmem)
-		return NULL;
+		return -ENOMEM;
 	shmem->users = 1;
+	shmem->ino = ++last_ino;
 	shmem->pages = pages;
-	return shmem;
+	plan->vm_pgoff = 0;
+	plan->vm_ops = &shmem_vm_ops;
+	plan->vm_private_data = shmem;
+	return 0;
+}
+
+unsigned long shmem_ino(const struct shmem *shmem)
+{
+	return shmem->ino;
 }
 
 static void free_table(struct page **table)

@@ -7,15 +7,20 @@
 #include "mm/mm.h"
 
 struct shmem;
+struct vma_plan;
 
 extern const struct vm_operations_struct shmem_vm_ops;
 
-/* Room for so many pages, none of which exists yet; for one area. NULL if there
- * is no memory. */
-struct shmem *shmem_create(unsigned long pages);
+/* Let the area of a plan be shared memory, of which no page exists yet. The
+ * object that holds its pages is in vm_private_data, with a reference for the
+ * caller. 0 or -ENOMEM. */
+int shmem_plan(struct vma_plan *plan);
 
-/* One area less; the last one frees the pages. */
+/* One user less; the last one frees the pages. */
 void shmem_put(struct shmem *shmem);
+
+/* The object's number, as if it were a file. */
+unsigned long shmem_ino(const struct shmem *shmem);
 
 /* Does the page exist? */
 bool shmem_has_page(const struct shmem *shmem, unsigned long index);

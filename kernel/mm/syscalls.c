@@ -1,42 +1,57 @@
 /*
- * mmap, munmap and brk: check what user space asked for, then ask mmap.c. Files'
- * pages need the page cache; until then a file is refused with the error that
- * Linux has for one that cannot be mapped.
+ * mmap, munmap and brk: check what user space asked for, then ask mmap.c.
  */
 #include "arch/current.h"
 #include "arch/syscall.h"
 #include "arch/uaccess.h"
 #include "fs/fdtable.h"
+#include "fs/file.h"
 #include "mm/gfp.h"
 #include "mm/mm.h"
 #include "mm/mman.h"
 #include "mm/vma.h"
 #include "sched/sched.h"
 
-static long mmap_pages(unsigned long address, unsigned long length,
-		       unsigned long prot, unsigned long flags, unsigned int fd)
+/* A file is held while it is mapped: closing it leaves the mapping. */
+static long mmap_pages(struct mmap_request *r, unsigned int fd)
 {
-	unsigned long type = flags & MAP_TYPE;
+	unsigned long type = r->flags & MAP_TYPE;
+	long result = -EINVAL;
 
-	if (!(flags & MAP_ANONYMOUS) && !fcheck(fd))
-		return -EBADF;
-	if (!length || (type != MAP_PRIVATE && type != MAP_SHARED))
-		return -EINVAL;
-	if (!(flags & MAP_ANONYMOUS))
-		return -ENODEV;
-	length = PAGE_ALIGN(length);
-	if (!length)
-		return -ENOMEM;
-	return (long)do_mmap_anonymous(current->mm, address, length, prot,
-				       flags);
+	if (!(r->flags & MAP_ANONYMOUS)) {
+		r->file = fget(fd);
+		if (!r->file)
+			return -EBADF;
+	}
+	if (!r->length || (type != MAP_PRIVATE && type != MAP_SHARED))
+		goto put_file;
+	r->length = PAGE_ALIGN(r->length);
+	result = -ENOMEM;
+	if (!r->length)
+		goto put_file;
+	result = -EOVERFLOW;
+	if (r->pgoff + (r->length >> PAGE_SHIFT) < r->pgoff)
+		goto put_file;
+	result = (long)do_mmap(current->mm, r);
+put_file:
+	if (r->file)
+		fput(r->file);
+	return result;
 }
 
 SYSCALL_DEFINE6(mmap2, uintptr_t, address, unsigned long, length, unsigned long,
 		prot, unsigned long, flags, unsigned int, fd, unsigned long,
 		page_offset)
 {
-	(void)page_offset;
-	return mmap_pages(address, length, prot, flags, fd);
+	struct mmap_request r = {
+		.address = address,
+		.length = length,
+		.prot = prot,
+		.flags = flags,
+		.pgoff = page_offset,
+	};
+
+	return mmap_pages(&r, fd);
 }
 
 /* The first mmap, from when six arguments did not fit into registers. */
@@ -47,13 +62,20 @@ struct mmap_arg_struct {
 SYSCALL_DEFINE1(old_mmap, struct mmap_arg_struct __user *, arg)
 {
 	struct mmap_arg_struct a;
+	struct mmap_request r;
 
 	if (copy_from_user(&a, arg, sizeof(a)))
 		return -EFAULT;
 	if (a.offset & ~PAGE_MASK)
 		return -EINVAL;
-	return mmap_pages(a.address, a.length, a.prot, a.flags,
-			  (unsigned int)a.fd);
+	r = (struct mmap_request){
+		.address = a.address,
+		.length = a.length,
+		.prot = a.prot,
+		.flags = a.flags,
+		.pgoff = a.offset >> PAGE_SHIFT,
+	};
+	return mmap_pages(&r, (unsigned int)a.fd);
 }
 
 SYSCALL_DEFINE2(munmap, uintptr_t, address, unsigned long, length)

@@ -1,6 +1,6 @@
 /*
- * The areas of an address space, in a list and in a tree. Both are sorted by
- * address; the tree finds, the list walks.
+ * Areas come, are cut in two, join and go. Each holds what its pages come from:
+ * its file, and what vm_ops->open() takes hold of.
  *
  *    split_vma    |    area    |  -->  | lower |  vma  |
  *    vma_create   | prev |  new  | next |  -->  |      prev      | if alike
@@ -8,6 +8,8 @@
  */
 #include "mm/vma.h"
 
+#include "fs/file.h"
+#include "fs/fs.h"
 #include "lib/err.h"
 #include "mm/slab.h"
 #include "trace/vm.h"
@@ -19,110 +21,34 @@ void __init mmap_init(void)
 	vm_area_cachep = KMEM_CACHE(vm_area_struct, 0);
 }
 
-struct vm_area_struct *find_vma(struct mm_struct *mm, unsigned long address)
+/* Take hold of what the area's pages come from; its file knows it from now on. */
+static void vma_open(struct vm_area_struct *vma)
 {
-	struct vm_area_struct *vma = mm->mmap_cache;
-	struct rb_node *node = mm->mm_rb.rb_node;
-
-	if (vma && vma->vm_start <= address && address < vma->vm_end)
-		return vma;
-	vma = NULL;
-	while (node) {
-		struct vm_area_struct *here =
-			rb_entry(node, struct vm_area_struct, vm_rb);
-
-		if (address >= here->vm_end) {
-			node = node->rb_right;
-			continue;
-		}
-		vma = here;
-		if (here->vm_start <= address)
-			break;
-		node = node->rb_left;
+	if (vma->vm_file) {
+		get_file(vma->vm_file);
+		list_add_tail(&vma->shared,
+			      &file_inode(vma->vm_file)->i_mapping->i_mmap);
 	}
-	if (vma)
-		mm->mmap_cache = vma;
-	return vma;
+	if (vma->vm_ops && vma->vm_ops->open)
+		vma->vm_ops->open(vma);
 }
 
-/* The area before address, and the place in the tree for one that begins there. */
-static struct vm_area_struct *find_place(struct mm_struct *mm,
-					 unsigned long address,
-					 struct rb_node ***link,
-					 struct rb_node **parent)
+/* The opposite, and the area's end. */
+static void vma_close(struct vm_area_struct *vma)
 {
-	struct vm_area_struct *prev = NULL;
-
-	*link = &mm->mm_rb.rb_node;
-	*parent = NULL;
-	while (**link) {
-		struct vm_area_struct *here =
-			rb_entry(**link, struct vm_area_struct, vm_rb);
-
-		*parent = **link;
-		if (address < here->vm_start) {
-			*link = &(**link)->rb_left;
-		} else {
-			prev = here;
-			*link = &(**link)->rb_right;
-		}
+	if (vma->vm_ops && vma->vm_ops->close)
+		vma->vm_ops->close(vma);
+	if (vma->vm_file) {
+		list_del_init(&vma->shared);
+		fput(vma->vm_file);
 	}
-	return prev;
+	kmem_cache_free(vm_area_cachep, vma);
 }
 
-struct vm_area_struct *find_vma_prev(struct mm_struct *mm,
-				     unsigned long address,
-				     struct vm_area_struct **prev)
-{
-	struct vm_area_struct *vma = find_vma(mm, address);
-	struct rb_node **link, *parent;
-
-	*prev = vma ? vma->vm_prev : find_place(mm, address, &link, &parent);
-	return vma;
-}
-
-static void link_vma(struct mm_struct *mm, struct vm_area_struct *vma)
-{
-	struct rb_node **link, *parent;
-	struct vm_area_struct *prev =
-		find_place(mm, vma->vm_start, &link, &parent);
-
-	vma->vm_prev = prev;
-	vma->vm_next = prev ? prev->vm_next : mm->mmap;
-	if (prev)
-		prev->vm_next = vma;
-	else
-		mm->mmap = vma;
-	if (vma->vm_next)
-		vma->vm_next->vm_prev = vma;
-	rb_link_node(&vma->vm_rb, parent, link);
-	rb_insert_color(&vma->vm_rb, &mm->mm_rb);
-	mm->map_count++;
-}
-
-static void unlink_vma(struct vm_area_struct *vma)
-{
-	struct mm_struct *mm = vma->vm_mm;
-
-	if (vma->vm_prev)
-		vma->vm_prev->vm_next = vma->vm_next;
-	else
-		mm->mmap = vma->vm_next;
-	if (vma->vm_next)
-		vma->vm_next->vm_prev = vma->vm_prev;
-	rb_erase(&vma->vm_rb, &mm->mm_rb);
-	mm->map_count--;
-	if (mm->mmap_cache == vma)
-		mm->mmap_cache = NULL;
-}
-
-/* Off the lists and free; whoever supplied its pages hears of it. */
 static void free_vma(struct vm_area_struct *vma)
 {
 	unlink_vma(vma);
-	if (vma->vm_ops && vma->vm_ops->close)
-		vma->vm_ops->close(vma);
-	kmem_cache_free(vm_area_cachep, vma);
+	vma_close(vma);
 }
 
 static struct vm_area_struct *copy_vma(const struct vm_area_struct *vma)
@@ -133,8 +59,7 @@ static struct vm_area_struct *copy_vma(const struct vm_area_struct *vma)
 	if (!copy)
 		return NULL;
 	*copy = *vma;
-	if (copy->vm_ops && copy->vm_ops->open)
-		copy->vm_ops->open(copy);
+	vma_open(copy);
 	return copy;
 }
 
@@ -203,6 +128,7 @@ static struct vm_area_struct *new_vma(struct mm_struct *mm,
 	vma->vm_pgoff = plan->vm_pgoff;
 	vma->vm_file = plan->vm_file;
 	vma_set_flags(vma, plan->vm_flags);
+	vma_open(vma);
 	link_vma(mm, vma);
 	return vma;
 }
@@ -278,9 +204,7 @@ void remove_all_vmas(struct mm_struct *mm)
 
 	for (; vma; vma = next) {
 		next = vma->vm_next;
-		if (vma->vm_ops && vma->vm_ops->close)
-			vma->vm_ops->close(vma);
-		kmem_cache_free(vm_area_cachep, vma);
+		vma_close(vma);
 	}
 	mm->mmap = NULL;
 }
@@ -288,6 +212,7 @@ void remove_all_vmas(struct mm_struct *mm)
 void vm_stat_account(struct mm_struct *mm, unsigned long vm_flags, long pages)
 {
 	mm->total_vm += (unsigned long)pages;
+	mm->hiwater_vm = max(mm->hiwater_vm, mm->total_vm);
 	if (vm_flags & VM_LOCKED)
 		mm->locked_vm += (unsigned long)pages;
 	if (vm_flags & VM_SHARED)

@@ -10,7 +10,7 @@
 /* More areas than this no address space may have. */
 #define DEFAULT_MAX_MAP_COUNT 65536
 
-/* The first area that ends above address, or NULL; it need not contain it. */
+/* vma_tree.c: finding. The first area that ends above address, or NULL; it need not contain it. */
 struct vm_area_struct *find_vma(struct mm_struct *mm, unsigned long address);
 
 /* The same; the one before it in *prev. */
@@ -18,7 +18,11 @@ struct vm_area_struct *find_vma_prev(struct mm_struct *mm,
 				     unsigned long address,
 				     struct vm_area_struct **prev);
 
-/* What a new area shall be. */
+/* Into the list and the tree, and out of them. */
+void link_vma(struct mm_struct *mm, struct vm_area_struct *vma);
+void unlink_vma(struct vm_area_struct *vma);
+
+/* vma.c: what a new area shall be. */
 struct vma_plan {
 	unsigned long start, end;
 	unsigned long vm_flags;
@@ -29,7 +33,8 @@ struct vma_plan {
 };
 
 /* A new area where there is none, or the neighbour that has grown to be it.
- * NULL if there is no memory. Calls no vm_ops. */
+ * NULL if there is no memory. A new area takes hold of vm_file, and calls
+ * vm_ops->open(): the caller keeps its own references. */
 struct vm_area_struct *vma_create(struct mm_struct *mm,
 				  const struct vma_plan *plan);
 

@@ -40,6 +40,7 @@ void zap_page_range(struct vm_area_struct *vma, unsigned long start,
 {
 	unsigned long next;
 
+	update_hiwater_rss(vma->vm_mm);
 	for (; start < end; start = next) {
 		pte_t *pte = pte_offset(vma->vm_mm, start);
 

@@ -1,9 +1,15 @@
 /*
  * The ELF loader: a static i386 program into a new address space.
  *
- * Segments may start anywhere in a page, in the file and in memory, and two of
- * them may meet in one page; so each page's contents are put together byte by
- * byte, and the rest of it is zero. Linux maps the file instead of copying it.
+ * Nothing is copied. The file is mapped, privately, and pages come when they are
+ * touched; all processes that run it share the frames of the page cache, but for
+ * what they write. Memory beyond a segment's bytes in the file is zero:
+ *
+ *    file      | code       |  data     | more
+ *              |     |      |     |     |
+ *    memory    | r-x | r-x  | rw- | rw-\0000 | 0000 | 0000 |
+ *              '--- file mappings ------^    '-- anonymous -'
+ *                                       padzero: a copy of that page
  */
 #include "arch/current.h"
 #include "arch/processor.h"
@@ -70,7 +76,8 @@ static int check_segment(const struct elf32_phdr *ph, loff_t file_size)
 	    ph->p_filesz > ph->p_memsz || ph->p_vaddr < MMAP_MIN_ADDR ||
 	    ph->p_memsz > MMAP_BASE || ph->p_vaddr > MMAP_BASE - ph->p_memsz)
 		return -ENOEXEC;
-	return 0;
+	/* a page of memory is a page of the file */
+	return (ph->p_vaddr - ph->p_offset) & ~PAGE_MASK ? -ENOEXEC : 0;
 }
 
 static int check_program(const struct linux_binprm *bprm,
@@ -111,22 +118,48 @@ static void note_segment(struct mm_struct *mm, const struct elf32_phdr *ph)
 	mm->brk = mm->start_brk;
 }
 
-/* The segment's pages, still empty and writable. */
-static int map_segment(struct mm_struct *mm, const struct elf32_phdr *ph)
+/* Where a segment's bytes from the file end, and with it its last such page. */
+static unsigned long file_end(const struct elf32_phdr *ph)
 {
-	unsigned long start = ph->p_vaddr & PAGE_MASK;
-	unsigned long end = PAGE_ALIGN(ph->p_vaddr + ph->p_memsz);
-	struct vm_area_struct *vma = find_vma(mm, start);
-
-	/* the page that the segment before it ends in */
-	if (vma && vma->vm_start <= start)
-		start = vma->vm_end;
-	if (start >= end)
-		return 0;
-	return map_fixed(mm, start, end, VM_READ | VM_WRITE);
+	return ph->p_vaddr + ph->p_filesz;
 }
 
-static int map_program(struct mm_struct *mm, const struct elf_image *elf)
+/* The segment's pages of the file. If the segment before it ends in its first
+ * page, this one wins. */
+static int map_file_part(struct mm_struct *mm, struct file *file,
+			 const struct elf32_phdr *ph)
+{
+	unsigned long start = ph->p_vaddr & PAGE_MASK;
+	const struct mmap_request r = {
+		.file = file,
+		.address = start,
+		.length = PAGE_ALIGN(file_end(ph)) - start,
+		.prot = segment_vm_flags(ph->p_flags),
+		.flags = MAP_PRIVATE | MAP_FIXED,
+		.pgoff = ph->p_offset >> PAGE_SHIFT,
+	};
+	unsigned long result;
+
+	if (!ph->p_filesz)
+		return 0;
+	result = do_mmap(mm, &r);
+	return IS_ERR((void *)result) ? (int)result : 0;
+}
+
+/* And those that the file has nothing for. */
+static int map_bss(struct mm_struct *mm, const struct elf32_phdr *ph)
+{
+	unsigned long start = ph->p_filesz ? PAGE_ALIGN(file_end(ph)) :
+					     ph->p_vaddr & PAGE_MASK;
+	unsigned long end = PAGE_ALIGN(ph->p_vaddr + ph->p_memsz);
+
+	if (start >= end)
+		return 0;
+	return map_fixed(mm, start, end, segment_vm_flags(ph->p_flags));
+}
+
+static int map_program(struct mm_struct *mm, struct file *file,
+		       const struct elf_image *elf)
 {
 	const struct elf32_phdr *ph = elf->phdrs;
 	int error;
@@ -134,7 +167,9 @@ static int map_program(struct mm_struct *mm, const struct elf_image *elf)
 	for (int i = 0; i < elf->hdr->e_phnum; i++) {
 		if (ph[i].p_type != PT_LOAD || !ph[i].p_memsz)
 			continue;
-		error = map_segment(mm, &ph[i]);
+		error = map_file_part(mm, file, &ph[i]);
+		if (!error)
+			error = map_bss(mm, &ph[i]);
 		if (error)
 			return error;
 		note_segment(mm, &ph[i]);
@@ -144,35 +179,18 @@ static int map_program(struct mm_struct *mm, const struct elf_image *elf)
 	return error;
 }
 
-/* The segments' bytes. The new address space is loaded, so this is writing to
- * user memory, and can fail only for lack of frames. */
-static int copy_segments(const struct linux_binprm *bprm,
-			 const struct elf_image *elf)
+/* The page in which a segment's bytes end goes on with zeros, if the program can
+ * tell: it may write there. The new address space is loaded, so this is writing
+ * to user memory, and can fail only for lack of frames. */
+static int padzero(const struct elf_image *elf)
 {
 	for (int i = 0; i < elf->hdr->e_phnum; i++) {
 		const struct elf32_phdr *ph = &elf->phdrs[i];
-		loff_t pos = ph->p_offset;
+		unsigned long end = file_end(ph);
 
-		if (ph->p_type == PT_LOAD &&
-		    vfs_read(bprm->file, (char *)ph->p_vaddr, ph->p_filesz,
-			     &pos) != (ssize_t)ph->p_filesz)
-			return -ENOMEM;
-	}
-	return 0;
-}
-
-/* The rights the segments ask for. Where two meet in a page, the later wins. */
-static int protect_segments(const struct elf_image *elf)
-{
-	const struct elf32_phdr *ph = elf->phdrs;
-
-	for (int i = 0; i < elf->hdr->e_phnum; i++) {
-		unsigned long start = ph[i].p_vaddr & PAGE_MASK;
-		unsigned long end = PAGE_ALIGN(ph[i].p_vaddr + ph[i].p_memsz);
-
-		if (ph[i].p_type == PT_LOAD && ph[i].p_memsz &&
-		    do_mprotect(current->mm, start, end,
-				segment_vm_flags(ph[i].p_flags)))
+		if (ph->p_type == PT_LOAD && ph->p_flags & PF_W &&
+		    ph->p_filesz && ph->p_memsz > ph->p_filesz &&
+		    clear_user((void *)end, PAGE_ALIGN(end) - end))
 			return -ENOMEM;
 	}
 	return 0;
@@ -186,14 +204,14 @@ static int load_image(struct linux_binprm *bprm, const struct elf_image *elf,
 	int error = check_program(bprm, elf);
 
 	if (!error)
-		error = map_program(bprm->mm, elf);
+		error = map_program(bprm->mm, bprm->file, elf);
 	if (error)
 		return error;
 
 	error = flush_old_exec(bprm);
 	if (error)
 		return error;
-	if (!copy_segments(bprm, elf) && !protect_segments(elf))
+	if (!padzero(elf))
 		sp = create_elf_tables(bprm, elf->hdr, elf->phdrs);
 	if (!sp)
 		force_sig(SIGKILL, current);

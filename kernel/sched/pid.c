@@ -82,6 +82,16 @@ struct pid *find_pid(pid_t nr)
 	return NULL;
 }
 
+struct pid *find_ge_pid(pid_t nr)
+{
+	struct pid *pid = NULL;
+
+	/* 0 is taken, but by no process */
+	for (; !pid && (nr = next_pidmap(nr)) >= 0; nr++)
+		pid = find_pid(nr);
+	return pid;
+}
+
 struct task_struct *pid_task(const struct pid *pid, enum pid_type type)
 {
 	struct hlist_node *first = pid ? pid->tasks[type].first : NULL;

@@ -64,6 +64,9 @@ void put_pid(struct pid *pid);
 struct pid *find_pid(pid_t nr);
 struct task_struct *find_task_by_pid(pid_t nr);
 
+/* The pid with the lowest number that is not below this one, or NULL. */
+struct pid *find_ge_pid(pid_t nr);
+
 /* One task that goes by pid in this way, or NULL. */
 struct task_struct *pid_task(const struct pid *pid, enum pid_type type);
 

@@ -18,7 +18,7 @@
 int pid_max = PID_MAX_LIMIT;
 
 static u32 pidmap[PID_MAX_LIMIT / BITS_PER_WORD] = { 1 }; /* 0: idle */
-static int last_pid;
+int last_pid;
 
 /* The first free number in [from, to), a word at a time; to if there is none. */
 static int find_free(int from, int to)
@@ -33,6 +33,18 @@ static int find_free(int from, int to)
 		from += BITS_PER_WORD;
 	}
 	return to;
+}
+
+int next_pidmap(int nr)
+{
+	while (nr < PID_MAX_LIMIT) {
+		u32 taken = pidmap[nr / BITS_PER_WORD] >> (nr % BITS_PER_WORD);
+
+		if (taken)
+			return nr + __builtin_ctz(taken);
+		nr = (nr | (BITS_PER_WORD - 1)) + 1;
+	}
+	return -1;
 }
 
 int alloc_pidmap(void)

@@ -7,6 +7,10 @@
 #include "irq/time.h"
 #include "mm/gfp.h"
 #include "sched/fork.h"
+#include "sched/loadavg.h"
+
+/* User space counts loads in units of 1 / 2^16. */
+#define SI_LOAD_SHIFT 16
 
 struct sysinfo {
 	long uptime; /* seconds */
@@ -22,7 +26,7 @@ struct sysinfo {
 
 SYSCALL_DEFINE1(sysinfo, struct sysinfo __user *, info)
 {
-	const struct sysinfo val = {
+	struct sysinfo val = {
 		.uptime = (long)(ktime_get_ns() / NSEC_PER_SEC),
 		.totalram = totalram_pages << PAGE_SHIFT,
 		.freeram = nr_free_pages() << PAGE_SHIFT,
@@ -30,5 +34,7 @@ SYSCALL_DEFINE1(sysinfo, struct sysinfo __user *, info)
 		.mem_unit = 1,
 	};
 
+	for (int i = 0; i < 3; i++)
+		val.loads[i] = avenrun[i] << (SI_LOAD_SHIFT - LOAD_FSHIFT);
 	return copy_to_user(info, &val, sizeof(val)) ? -EFAULT : 0;
 }

@@ -28,6 +28,7 @@ void __init fork_init(void)
 	max_threads =
 		max((int)(max_pfn >> THREAD_ORDER) / STACK_SHARE, MIN_THREADS);
 	nproc->rlim_cur = nproc->rlim_max = (unsigned long)max_threads / 2;
+	init_signals.rlim[RLIMIT_SIGPENDING] = *nproc;
 	*end_of_stack(task_thread_info(&init_task)) = STACK_END_MAGIC;
 }
 

@@ -19,6 +19,14 @@ TRACE_EVENT(kmem, mm_page_free,
 	    TP_PROTO(struct page *page, unsigned long pfn, unsigned int order),
 	    TP_ARGS(page, pfn, order), TP_FIELDS())
 
+/* No frame was at hand: caches are asked for some, and have freed so many. */
+TRACE_EVENT(vmscan, mm_vmscan_direct_reclaim_begin,
+	    TP_PROTO(unsigned int order, unsigned int gfp_flags),
+	    TP_ARGS(order, gfp_flags), TP_FIELDS())
+TRACE_EVENT(vmscan, mm_vmscan_direct_reclaim_end,
+	    TP_PROTO(unsigned long nr_reclaimed), TP_ARGS(nr_reclaimed),
+	    TP_FIELDS())
+
 /* An object of a cache is given out, or NULL, and comes back. */
 TRACE_EVENT(kmem, kmem_cache_alloc,
 	    TP_PROTO(unsigned long call_site, const void *ptr,

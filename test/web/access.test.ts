@@ -42,7 +42,7 @@ describe.skipIf(!hasChromium)('the page for the keyboard, and for those who do n
     await press(page, 'Home');
     await slider.focus();
     await press(page, 'ArrowRight');
-    expect(await slider.getAttribute('aria-valuetext')).toMatch(/^event 2 of \d+: fork-twice 2 forked/);
+    expect(await slider.getAttribute('aria-valuetext')).toMatch(/^event 2 of \d+: fork-twice 3 forked/);
     expect(await current(page)).toBe('sched_process_fork');
   });
 

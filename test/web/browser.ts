@@ -1,8 +1,9 @@
 import { type Browser, chromium, type Page } from 'playwright-core';
+import { type Served, serve } from '../../emulator/cli/serve.ts';
 import { buildHost } from '../../scripts/build-host.ts';
 import { withBuildLock } from '../../scripts/lock.ts';
 import { IMAGE } from '../../scripts/pack-image.ts';
-import { type Served, serve } from '../../scripts/serve.ts';
+import { inTree } from '../../scripts/tree.ts';
 import { hasDebianTool } from '../support/debian-tool.ts';
 
 /** The real page in a real Chromium. Pages wait for what the page says of itself, never for time. */
@@ -12,7 +13,7 @@ export const hasChromium = hasDebianTool('chromium');
 export async function openBrowser(): Promise<Lab> {
   await withBuildLock(() => buildHost(IMAGE));
   // Not the root of the server: the page must work in any folder.
-  const server = await serve('dist');
+  const server = await serve(inTree('dist'));
   const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: FLAGS });
   return new Lab(browser, server);
 }

@@ -11,8 +11,8 @@ beforeAll(() => withBuildLock(() => buildHost(IMAGE)));
 test.each([
   ['main.js', 140],
   ['main.css', 8],
-  ['worker.js', 150],
-  ['forklore.elf', 120],
+  ['worker.js', 200],
+  ['forklore.elf', 240],
 ])('%s weighs at most %i kB on its way to a browser', async (file, kilobytes) => {
   const bytes = await readFile(inTree('dist/web', file));
   expect(gzipSync(bytes, { level: 9 }).length / 1000).toBeLessThan(kilobytes);

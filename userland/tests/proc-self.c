@@ -1,22 +1,8 @@
 /* /proc/self is the reader's own directory; what it says is so. */
-#include "answer.h"
+#include "proc-text.h"
 #include <dirent.h>
-#include <fcntl.h>
 #include <limits.h>
-#include <stdlib.h>
 #include <sys/stat.h>
-
-/* The start of a file's text. */
-static char *read_text(const char *path)
-{
-	static char text[4096];
-	int fd = open(path, O_RDONLY);
-	ssize_t n = read(fd, text, sizeof(text) - 1);
-
-	text[n < 0 ? 0 : n] = '\0';
-	close(fd);
-	return text;
-}
 
 static int ends_with(const char *text, const char *end)
 {

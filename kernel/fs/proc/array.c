@@ -1,18 +1,22 @@
 /*
- * /proc/PID/stat, status, statm, comm: a task_struct as text, for ps and top.
+ * /proc/PID/stat, statm, comm: a task_struct as text, for ps and top. The order
+ * of stat's numbers is forever.
  *
- * The order of stat's numbers is forever; what the kernel does not keep is 0.
+ * /proc/PID/stat is about the process: times and faults are those of all its
+ * threads, gone ones too. /proc/PID/task/TID/stat is about one thread. What 0
+ * stands for here, Linux keeps: the controlling terminal, time waited for disks
+ * and spent for guests.
  */
 #include "arch/page.h"
 #include "arch/stacktrace.h"
-#include "fs/fdtable.h"
 #include "fs/proc/internal.h"
 #include "irq/time.h"
 #include "mm/mm.h"
+#include "sched/cputime.h"
 #include "sched/sched.h"
+#include "signal/signal.h"
 
-/* The state in one letter and a word; the first that applies. */
-static const char *get_task_state(const struct task_struct *task)
+const char *get_task_state(const struct task_struct *task)
 {
 	long state = task->state;
 
@@ -37,30 +41,46 @@ int proc_pid_comm(struct seq_file *m, struct task_struct *task)
 	return 0;
 }
 
-/* Fields 4 to 8: the family, the terminal. Process groups and sessions are not
- * kept yet, and there is no terminal to control. */
+/* Fields 4 to 8: the family, job control, and the terminal, which no session has
+ * yet. */
 static void stat_family(struct seq_file *m, const struct task_struct *task)
 {
-	const int pgid = 0, sid = 0, tty_nr = 0, tty_pgrp = -1;
+	const int tty_nr = 0, tty_pgrp = -1;
 
-	seq_printf(m, " %d %d %d %d %d", task->real_parent->tgid, pgid, sid,
-		   tty_nr, tty_pgrp);
+	seq_printf(m, " %d %d %d %d %d", task->real_parent->tgid,
+		   task_pgrp(task)->nr, task_session(task)->nr, tty_nr,
+		   tty_pgrp);
+}
+
+static unsigned long ns_to_ticks(u64 ns)
+{
+	return (unsigned long)(ns / TICK_NSEC);
+}
+
+static u64 start_tick(const struct task_struct *task)
+{
+	const struct timespec *start = &task->start_time;
+
+	return (u64)start->tv_sec * HZ + (u32)start->tv_nsec / TICK_NSEC;
 }
 
 /* 9 to 22: flags, faults, times in ticks, priorities, threads, start. */
-static void stat_times(struct seq_file *m, const struct task_struct *task)
+static void stat_times(struct seq_file *m, struct task_struct *task, bool whole)
 {
-	const unsigned long min_flt = 0, cmin_flt = 0, maj_flt = 0,
-			    cmaj_flt = 0, utime = 0, stime = 0;
-	const long cutime = 0, cstime = 0;
-	const int num_threads = 1;
-	const u64 start_time = 0;
+	const struct signal_usage *children = &task->signal->children;
+	struct signal_usage own = { 0 };
 
-	seq_printf(m, " %u %lu %lu %lu %lu %lu %lu %ld %ld", task->flags,
-		   min_flt, cmin_flt, maj_flt, cmaj_flt, utime, stime, cutime,
-		   cstime);
-	seq_printf(m, " %d %d %d 0 %llu", task->prio - 100,
-		   task->static_prio - DEFAULT_PRIO, num_threads, start_time);
+	if (whole)
+		add_group_usage(&own, task);
+	else
+		add_task_usage(&own, task);
+	seq_printf(m, " %u %lu %lu %lu %lu", task->flags, own.min_flt,
+		   children->min_flt, own.maj_flt, children->maj_flt);
+	seq_printf(m, " %lu %lu %lu %lu", ns_to_ticks(own.utime),
+		   ns_to_ticks(own.stime), ns_to_ticks(children->utime),
+		   ns_to_ticks(children->stime));
+	seq_printf(m, " %d %d %d 0 %llu", task->prio - MAX_RT_PRIO,
+		   TASK_NICE(task), task->signal->count, start_tick(task));
 }
 
 /* 23 to 30: memory, and where in it the task is. */
@@ -74,58 +94,55 @@ static void stat_memory(struct seq_file *m, const struct task_struct *task)
 		esp = task_pt_regs(task)->sp;
 		eip = task_pt_regs(task)->ip;
 	}
-	seq_printf(m, " %lu %lu %lu %lu %lu %lu %lu %lu",
-		   task->mm ? task_vsize(mm) : 0, get_mm_rss(mm), ~0ul,
+	seq_printf(m, " %lu %lu %lu %lu %lu %lu %lu %lu", task_vsize(mm),
+		   get_mm_rss(mm), task->signal->rlim[RLIMIT_RSS].rlim_cur,
 		   mm->start_code, mm->end_code, mm->start_stack, esp, eip);
 }
 
-/* 31 to 44: signals, where it waits, how it ends, scheduling. */
-static void stat_rest(struct seq_file *m, const struct task_struct *task)
+/* 31 to 44: the first 31 signals, where it waits, how it ends, scheduling. A
+ * process of several threads waits nowhere in particular. */
+static void stat_rest(struct seq_file *m, const struct task_struct *task,
+		      bool whole)
 {
-	const unsigned long pending = 0, ignored = 0, caught = 0;
-	const unsigned int rt_priority = 0, policy = 0;
-	unsigned long wchan = get_wchan(task);
+	bool one = !whole || task->signal->count < 2;
+	struct sigset_pair sets = collect_sigign_sigcatch(task);
+	const u32 mask = 0x7fffffff;
 
-	seq_printf(m, " %lu %lu %lu %lu %lu 0 0 %d %u", pending,
-		   (unsigned long)task->blocked & 0x7fffffff, ignored, caught,
-		   wchan, task->exit_signal, task_thread_info(task)->cpu);
-	seq_printf(m, " %u %u 0 0 0\n", rt_priority, policy);
+	seq_printf(m, " %u %u %u %u %lu 0 0 %d %u",
+		   (u32)task->pending.signal & mask, (u32)task->blocked & mask,
+		   (u32)sets.ignored & mask, (u32)sets.caught & mask,
+		   one ? get_wchan(task) : 0, task->exit_signal,
+		   task_thread_info(task)->cpu);
+	seq_printf(m, " %u %u 0 0 0\n", task->rt_priority, task->policy);
 }
 
-int proc_tgid_stat(struct seq_file *m, struct task_struct *task)
+static int do_task_stat(struct seq_file *m, struct task_struct *task,
+			bool whole)
 {
 	seq_printf(m, "%d (%s) %c", task->pid, task->comm,
 		   *get_task_state(task));
 	stat_family(m, task);
-	stat_times(m, task);
+	stat_times(m, task, whole);
 	stat_memory(m, task);
-	stat_rest(m, task);
+	stat_rest(m, task, whole);
 	return 0;
 }
 
-int proc_pid_status(struct seq_file *m, struct task_struct *task)
+int proc_tgid_stat(struct seq_file *m, struct task_struct *task)
 {
-	const unsigned int uid = 0, gid = 0;
-	unsigned int fd_size = task->files ? task->files->fdt->max_fds : 0;
-
-	seq_printf(m, "Name:\t%s\n", task->comm);
-	seq_printf(m, "State:\t%s\n", get_task_state(task));
-	seq_printf(m, "Tgid:\t%d\nPid:\t%d\nPPid:\t%d\nTracerPid:\t0\n",
-		   task->tgid, task->pid, task->real_parent->tgid);
-	seq_printf(m, "Uid:\t%u\t%u\t%u\t%u\n", uid, uid, uid, uid);
-	seq_printf(m, "Gid:\t%u\t%u\t%u\t%u\n", gid, gid, gid, gid);
-	seq_printf(m, "FDSize:\t%u\nGroups:\t\n", fd_size);
-	if (task->mm)
-		task_mem(m, task->mm);
-	seq_printf(m, "Threads:\t1\nSigBlk:\t%016llx\n", task->blocked);
-	return 0;
+	return do_task_stat(m, task, true);
 }
 
-/* In pages: all, present, shared, code, 0, data and stack, 0. */
+int proc_tid_stat(struct seq_file *m, struct task_struct *task)
+{
+	return do_task_stat(m, task, false);
+}
+
+/* In pages: all, present, of which of files, code, 0, data and stack, 0. */
 int proc_pid_statm(struct seq_file *m, struct task_struct *task)
 {
 	const struct mm_struct *mm = task->mm;
-	unsigned long code, all;
+	unsigned long code;
 
 	if (!mm) {
 		seq_puts(m, "0 0 0 0 0 0 0\n");
@@ -133,8 +150,8 @@ int proc_pid_statm(struct seq_file *m, struct task_struct *task)
 	}
 	code = (PAGE_ALIGN(mm->end_code) - (mm->start_code & PAGE_MASK)) >>
 	       PAGE_SHIFT;
-	all = task_vsize(mm) >> PAGE_SHIFT;
-	seq_printf(m, "%lu %lu 0 %lu 0 %lu 0\n", all, get_mm_rss(mm), code,
-		   all - code);
+	seq_printf(m, "%lu %lu %lu %lu 0 %lu 0\n", mm->total_vm, get_mm_rss(mm),
+		   mm->rss_stat.count[MM_FILEPAGES], code,
+		   mm->total_vm - mm->shared_vm);
 	return 0;
 }

@@ -28,35 +28,38 @@ static const struct file_operations proc_pid_single_fops = {
 	.release = seq_release,
 };
 
-#define REG(name_, mode_, show_)                                           \
+#define REG_IN(where_, name_, mode_, show_)                                \
 	{                                                                  \
 		.name = name_, .mode = S_IFREG | (mode_), .show = (show_), \
-		.fop = &proc_pid_single_fops                               \
+		.fop = &proc_pid_single_fops, .where = (where_)            \
 	}
+#define REG(name_, mode_, show_) REG_IN(IN_BOTH, name_, mode_, show_)
 #define LNK(name_, get_link_)                               \
 	{                                                   \
 		.name = name_, .mode = S_IFLNK | S_IRWXUGO, \
 		.get_link = (get_link_),                    \
 		.iop = &proc_pid_link_inode_operations      \
 	}
-#define DIR(name_, mode_, iop_, fop_, leader_only_)                     \
+#define DIR(name_, mode_, iop_, fop_, where_)                           \
 	{                                                               \
 		.name = name_, .mode = S_IFDIR | (mode_), .iop = &iop_, \
-		.fop = &fop_, .leader_only = leader_only_               \
+		.fop = &fop_, .where = (where_)                         \
 	}
 
 static const struct pid_entry pid_base_stuff[] = {
 	DIR("task", 0555, proc_task_inode_operations, proc_task_operations,
-	    true),
-	DIR("fd", 0500, proc_fd_inode_operations, proc_fd_operations, false),
+	    IN_GROUP),
+	DIR("fd", 0500, proc_fd_inode_operations, proc_fd_operations, IN_BOTH),
 	REG("environ", 0400, proc_pid_environ),
 	REG("status", 0444, proc_pid_status),
 	REG("limits", 0444, proc_pid_limits),
 	REG("comm", 0444, proc_pid_comm),
 	REG("cmdline", 0444, proc_pid_cmdline),
-	REG("stat", 0444, proc_tgid_stat),
+	REG_IN(IN_GROUP, "stat", 0444, proc_tgid_stat),
+	REG_IN(IN_THREAD, "stat", 0444, proc_tid_stat),
 	REG("statm", 0444, proc_pid_statm),
 	REG("maps", 0444, proc_pid_maps),
+	REG("smaps", 0444, proc_pid_smaps),
 	LNK("cwd", proc_cwd_link),
 	LNK("root", proc_root_link),
 	LNK("exe", proc_exe_link),
@@ -67,7 +70,8 @@ static const struct pid_entry pid_base_stuff[] = {
 
 static bool has_entry(const struct inode *dir, const struct pid_entry *entry)
 {
-	return !entry->leader_only || !PROC_I(dir)->is_thread;
+	return entry->where == IN_BOTH ||
+	       (entry->where == IN_THREAD) == PROC_I(dir)->is_thread;
 }
 
 static struct dentry *proc_pident_lookup(struct inode *dir,

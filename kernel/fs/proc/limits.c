@@ -1,59 +1,54 @@
 /*
- * /proc/PID/limits. No process can have limits of its own yet: these are what
- * all start with.
+ * /proc/PID/limits: what a process may use, by the names that people know.
  */
-#include "fs/fdtable.h"
 #include "fs/proc/internal.h"
 #include "lib/printk.h"
-#include "mm/mman.h"
+#include "sched/sched.h"
+#include "signal/signal.h"
 
-#define RLIM_INFINITY ~0ul
-
-struct limit {
+struct limit_names {
 	const char *name, *unit;
-	unsigned long soft, hard;
 };
 
-static const struct limit limits[] = {
-	{ "Max cpu time", "seconds", RLIM_INFINITY, RLIM_INFINITY },
-	{ "Max file size", "bytes", RLIM_INFINITY, RLIM_INFINITY },
-	{ "Max data size", "bytes", RLIM_INFINITY, RLIM_INFINITY },
-	{ "Max stack size", "bytes", STACK_LIMIT, RLIM_INFINITY },
-	{ "Max core file size", "bytes", 0, RLIM_INFINITY },
-	{ "Max resident set", "bytes", RLIM_INFINITY, RLIM_INFINITY },
-	{ "Max processes", "processes", RLIM_INFINITY, RLIM_INFINITY },
-	{ "Max open files", "files", RLIMIT_NOFILE_DEFAULT,
-	  RLIMIT_NOFILE_DEFAULT },
-	{ "Max locked memory", "bytes", 65536, 65536 },
-	{ "Max address space", "bytes", RLIM_INFINITY, RLIM_INFINITY },
-	{ "Max file locks", "locks", RLIM_INFINITY, RLIM_INFINITY },
-	{ "Max pending signals", "signals", 0, 0 },
-	{ "Max msgqueue size", "bytes", 819200, 819200 },
-	{ "Max nice priority", NULL, 0, 0 },
-	{ "Max realtime priority", NULL, 0, 0 },
-	{ "Max realtime timeout", "us", RLIM_INFINITY, RLIM_INFINITY },
+static const struct limit_names lnames[RLIM_NLIMITS] = {
+	[RLIMIT_CPU] = { "Max cpu time", "seconds" },
+	[RLIMIT_FSIZE] = { "Max file size", "bytes" },
+	[RLIMIT_DATA] = { "Max data size", "bytes" },
+	[RLIMIT_STACK] = { "Max stack size", "bytes" },
+	[RLIMIT_CORE] = { "Max core file size", "bytes" },
+	[RLIMIT_RSS] = { "Max resident set", "bytes" },
+	[RLIMIT_NPROC] = { "Max processes", "processes" },
+	[RLIMIT_NOFILE] = { "Max open files", "files" },
+	[RLIMIT_MEMLOCK] = { "Max locked memory", "bytes" },
+	[RLIMIT_AS] = { "Max address space", "bytes" },
+	[RLIMIT_LOCKS] = { "Max file locks", "locks" },
+	[RLIMIT_SIGPENDING] = { "Max pending signals", "signals" },
+	[RLIMIT_MSGQUEUE] = { "Max msgqueue size", "bytes" },
+	[RLIMIT_NICE] = { "Max nice priority", NULL },
+	[RLIMIT_RTPRIO] = { "Max realtime priority", NULL },
+	[RLIMIT_RTTIME] = { "Max realtime timeout", "us" },
 };
 
 static void show_limit(struct seq_file *m, unsigned long value)
 {
-	char text[16] = "unlimited";
-
-	if (value != RLIM_INFINITY)
-		snprintf(text, sizeof(text), "%lu", value);
-	seq_printf(m, "%-20s ", text);
+	if (value == RLIM_INFINITY)
+		seq_printf(m, "%-20s ", "unlimited");
+	else
+		seq_printf(m, "%-20lu ", value);
 }
 
 int proc_pid_limits(struct seq_file *m, struct task_struct *task)
 {
-	(void)task;
+	const struct rlimit *rlim = task->signal->rlim;
+
 	seq_printf(m, "%-25s %-20s %-20s %-10s\n", "Limit", "Soft Limit",
 		   "Hard Limit", "Units");
-	for (unsigned int i = 0; i < ARRAY_SIZE(limits); i++) {
-		seq_printf(m, "%-25s ", limits[i].name);
-		show_limit(m, limits[i].soft);
-		show_limit(m, limits[i].hard);
-		if (limits[i].unit)
-			seq_printf(m, "%-10s", limits[i].unit);
+	for (unsigned int i = 0; i < RLIM_NLIMITS; i++) {
+		seq_printf(m, "%-25s ", lnames[i].name);
+		show_limit(m, rlim[i].rlim_cur);
+		show_limit(m, rlim[i].rlim_max);
+		if (lnames[i].unit)
+			seq_printf(m, "%-10s", lnames[i].unit);
 		seq_putc(m, '\n');
 	}
 	return 0;

@@ -149,6 +149,8 @@ void __init proc_root_init(void)
 	register_filesystem(&proc_fs_type);
 	proc_stat_init();
 	proc_meminfo_init();
+	proc_buddyinfo_init();
+	proc_slabinfo_init();
 	proc_cpuinfo_init();
 	proc_kallsyms_init();
 	proc_mounts_init();

@@ -1,6 +1,6 @@
 /*
- * The directories of tasks: /proc/PID for each process and /proc/PID/task/TID for
- * each of its threads.
+ * The directories of tasks: /proc/PID for each process; those of its threads are
+ * in threads.c. Whatever is in them belongs to whom the task acts for.
  *
  * An inode here holds its task's descriptor, but not its number: once the task
  * is reaped, the name is no longer believed, and what is still open says -ESRCH.
@@ -10,6 +10,7 @@
 #include "fs/proc/internal.h"
 #include "lib/err.h"
 #include "lib/printk.h"
+#include "sched/cred.h"
 #include "sched/sched.h"
 
 bool task_is_alive(const struct task_struct *task)
@@ -17,9 +18,21 @@ bool task_is_alive(const struct task_struct *task)
 	return task->exit_state != EXIT_DEAD;
 }
 
+/* On whose behalf it acts: that may change. Not for a task that is dead. */
+static void set_owner(struct inode *inode)
+{
+	const struct cred *cred = PROC_I(inode)->task->real_cred;
+
+	inode->i_uid = cred->euid;
+	inode->i_gid = cred->egid;
+}
+
 static int pid_revalidate(struct dentry *dentry)
 {
-	return task_is_alive(PROC_I(dentry->d_inode)->task);
+	if (!task_is_alive(PROC_I(dentry->d_inode)->task))
+		return 0;
+	set_owner(dentry->d_inode);
+	return 1;
 }
 
 const struct dentry_operations pid_dentry_operations = {
@@ -37,6 +50,7 @@ struct inode *proc_pid_make_inode(struct super_block *sb,
 	PROC_I(inode)->task = task;
 	inode->i_mode = mode;
 	inode->i_nlink = S_ISDIR(mode) ? 2 : 1;
+	set_owner(inode);
 	return inode;
 }
 
@@ -49,21 +63,23 @@ struct dentry *add_pid_dentry(struct dentry *dentry, struct inode *inode)
 	return NULL;
 }
 
-/* The process with this id or the next higher one, or NULL. Linux asks its pid
- * bitmap. */
+/* The process with this id or the next higher one, or NULL. */
 static struct task_struct *next_tgid(pid_t tgid)
 {
-	struct task_struct *task, *best = NULL;
+	const struct pid *pid;
 
-	for_each_process(task)
-		if (task->tgid >= tgid && (!best || task->tgid < best->tgid))
-			best = task;
-	return best;
+	while ((pid = find_ge_pid(tgid))) {
+		struct task_struct *task = pid_task(pid, PIDTYPE_PID);
+
+		if (task && thread_group_leader(task))
+			return task;
+		tgid = pid->nr + 1;
+	}
+	return NULL;
 }
 
-static struct dentry *add_task_dir(struct super_block *sb,
-				   struct dentry *dentry,
-				   struct task_struct *task, bool is_thread)
+struct dentry *add_task_dir(struct super_block *sb, struct dentry *dentry,
+			    struct task_struct *task, bool is_thread)
 {
 	struct inode *inode = proc_pid_make_inode(sb, task, S_IFDIR | 0555);
 
@@ -75,6 +91,7 @@ static struct dentry *add_task_dir(struct super_block *sb,
 	return add_pid_dentry(dentry, inode);
 }
 
+/* A thread's id will do, though only those of processes are listed. */
 struct dentry *proc_pid_lookup(struct inode *dir, struct dentry *dentry)
 {
 	unsigned int tgid = name_to_int(&dentry->d_name);
@@ -82,8 +99,8 @@ struct dentry *proc_pid_lookup(struct inode *dir, struct dentry *dentry)
 
 	if ((int)tgid <= 0)
 		return ERR_PTR(-ENOENT);
-	task = next_tgid((pid_t)tgid);
-	if (!task || task->tgid != (pid_t)tgid)
+	task = find_task_by_pid((pid_t)tgid);
+	if (!task)
 		return ERR_PTR(-ENOENT);
 	return add_task_dir(dir->i_sb, dentry, task, false);
 }
@@ -106,49 +123,3 @@ int proc_pid_readdir(struct file *file, void *to, filldir_t filldir)
 		file->f_pos++;
 	}
 }
-
-/* The n-th thread of a process, or NULL: every process has one yet. */
-static struct task_struct *nth_thread(struct task_struct *leader, loff_t n)
-{
-	return n ? NULL : leader;
-}
-
-static struct dentry *proc_task_lookup(struct inode *dir, struct dentry *dentry)
-{
-	unsigned int tid = name_to_int(&dentry->d_name);
-	struct task_struct *task;
-
-	for (loff_t n = 0; (task = nth_thread(PROC_I(dir)->task, n)); n++)
-		if (task->pid == (pid_t)tid && task_is_alive(task))
-			return add_task_dir(dir->i_sb, dentry, task, true);
-	return ERR_PTR(-ENOENT);
-}
-
-static int proc_task_readdir(struct file *file, void *to, filldir_t filldir)
-{
-	struct task_struct *leader = PROC_I(file_inode(file))->task, *task;
-
-	if (!task_is_alive(leader))
-		return -ENOENT;
-	if (!dir_emit_dots(file, to, filldir))
-		return 0;
-	while ((task = nth_thread(leader, file->f_pos - 2))) {
-		char name[12];
-		int n = snprintf(name, sizeof(name), "%d", task->pid);
-
-		if (filldir(to, name, (unsigned int)n, file->f_pos + 1,
-			    FIRST_PROCESS_ENTRY + (ino_t)task->pid, DT_DIR))
-			return 0;
-		file->f_pos++;
-	}
-	return 1;
-}
-
-const struct inode_operations proc_task_inode_operations = {
-	.lookup = proc_task_lookup,
-};
-
-const struct file_operations proc_task_operations = {
-	.llseek = generic_file_llseek,
-	.readdir = proc_task_readdir,
-};

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
-import { serve } from '../../scripts/serve.ts';
+import { serve } from '../../emulator/cli/serve.ts';
+import { inTree } from '../../scripts/tree.ts';
 
 test('serves files with their type, and nothing outside of the folder', async () => {
-  await using server = await serve('userland');
+  await using server = await serve(inTree('userland'));
   const page = await fetch(`${server.url}lessons/hello.c`);
   expect(page.status).toBe(200);
   expect(await page.text()).toContain('int main(void)');
@@ -13,8 +14,8 @@ test('serves files with their type, and nothing outside of the folder', async ()
 });
 
 test('says which port is taken, and what to do', async () => {
-  await using server = await serve('userland');
-  await expect(serve('userland', Number(new URL(server.url).port))).rejects.toThrow(
-    /^Cannot serve on port \d+: .*; name/,
+  await using server = await serve(inTree('userland'));
+  await expect(serve(inTree('userland'), Number(new URL(server.url).port))).rejects.toThrow(
+    /^Cannot serve on port \d+: .*; name another with --port/,
   );
 });

@@ -1,22 +1,19 @@
-/**
- * Serves the built page on this machine alone: a plain static server, for the page needs nothing more.
- *
- *     npm run lab [-- PORT]
- */
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
-import { CommandError, main } from './command.ts';
-import { inTree, isProgram } from './tree.ts';
+import { CliError } from './error.ts';
 
+/**
+ * A plain static server on this machine alone: the page needs nothing more.
+ */
 /** A running server: where it is, and how to end it. */
 export interface Served extends AsyncDisposable {
   readonly url: string;
 }
 
-/** Serves a folder on 127.0.0.1; port 0 takes any free one. Rejects with one sentence if the port is in use. */
+/** Serves a folder on 127.0.0.1; port 0 takes any free one. Rejects with one sentence if the port cannot be had. */
 export function serve(folder: string, port = 0): Promise<Served> {
   const server = createServer((request, response) => void answer(folder, request, response));
   const close = (): Promise<void> =>
@@ -26,7 +23,7 @@ export function serve(folder: string, port = 0): Promise<Served> {
     });
   return new Promise((resolve, reject) => {
     server.once('error', ({ message }) =>
-      reject(new CommandError(`Cannot serve on port ${port}: ${message}; name another, as in npm run lab -- 9000`)),
+      reject(new CliError(`Cannot serve on port ${port}: ${message}; name another with --port, or 0 for any`)),
     );
     server.listen(port, '127.0.0.1', () => {
       const { port: taken } = server.address() as AddressInfo;
@@ -61,15 +58,8 @@ async function answer(folder: string, request: IncomingMessage, response: Server
 function fileFor(folder: string, url: string): string | undefined {
   try {
     const path = decodeURIComponent(new URL(url, 'http://localhost').pathname);
-    return join(inTree(folder), normalize(path), path.endsWith('/') ? 'index.html' : '');
+    return join(folder, normalize(path), path.endsWith('/') ? 'index.html' : '');
   } catch {
     return undefined;
   }
-}
-
-if (isProgram(import.meta.url)) {
-  await main(async () => {
-    const { url } = await serve('dist/web', Number(process.argv[2] ?? 8086));
-    console.log(`The lab is at ${url} (end it with Ctrl-C)`);
-  });
 }

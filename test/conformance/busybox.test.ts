@@ -1,0 +1,105 @@
+/** Debian's static busybox, unmodified: what it prints in the guest is the truth, and the same as on Linux. */
+import { spawnSync } from 'node:child_process';
+import { describe, expect, test } from 'vitest';
+import { bootMachine, type Session } from '../../emulator/index.ts';
+import { inTree } from '../../scripts/tree.ts';
+import { forklore } from '../cli/forklore.ts';
+import { debianBusybox } from '../support/debian-busybox.ts';
+
+const busybox = (await debianBusybox()) ?? '';
+
+/** What it prints, and its status. */
+async function inGuest(args: readonly string[]): Promise<{ shown: string; status: number }> {
+  await using session = await bootMachine({ program: busybox, args });
+  const shown: Uint8Array[] = [];
+  session.run('off', ({ console }) => shown.push(console));
+  return { shown: Buffer.concat(shown).toString('utf8').replaceAll('\r\n', '\n'), status: statusOf(session) };
+}
+
+const statusOf = ({ exit }: Session): number => (!exit ? -1 : 'code' in exit ? exit.code : 128 + exit.signal);
+
+const SAME: readonly (readonly string[])[] = [
+  ['echo', 'hi', 'there'],
+  ['true'],
+  ['false'],
+  ['expr', '6', '*', '7'],
+  ['seq', '1', '5'],
+  ['basename', '/usr/share/doc'],
+  ['test', '-d', '/proc'],
+  ['test', '-c', '/dev/null'],
+  ['stat', '-c', '%F %t %T %a', '/dev/null'],
+  ['readlink', '/proc/self/root'],
+  ['head', '-c', '5', '/dev/zero'],
+  ['wc', '-c', '/dev/null'],
+  ['cat', '/nowhere'],
+  ['mkdir', '/dev/null/x'],
+  ['sh', '-c', 'x=$((6*7)); for i in 1 2 3; do x=$((x+i)); done; echo $x; exit 7'],
+  ['sh', '-c', 'echo one > /tmp/forklore-one; read x < /tmp/forklore-one; echo "$x"; rm /tmp/forklore-one'],
+  ['sh', '-c', 'kill -9 $$'],
+];
+
+describe.skipIf(!busybox)("Debian's busybox", () => {
+  test.for(SAME.map((args) => ({ args, line: args.join(' ') })))('$line: as on this Linux', async ({ args }) => {
+    const native = spawnSync(inTree(busybox), args, { encoding: 'utf8', argv0: busybox });
+    const status = native.status ?? 128 + SIGKILL;
+    const here = await inGuest(args);
+    expect(here.status).toBe(status);
+    expect(here.shown.replaceAll('/host/busybox', busybox)).toBe(native.stdout + native.stderr);
+  });
+
+  test('ps names every process, its parent and its arguments, and kernel threads in brackets', async () => {
+    const { stdout, status } = await forklore(['run', busybox, '--', 'ps', '-eo', 'pid,ppid,comm,args']);
+    const rows = stdout.trimEnd().split('\n').slice(1);
+    expect(status).toBe(0);
+    expect(rows.map((row) => row.trim().split(/\s+/))).toEqual([
+      ['1', '0', 'init', 'init'],
+      ['2', '0', 'kthreadd', '[kthreadd]'],
+      ['3', '1', 'busybox', busybox, 'ps', '-eo', 'pid,ppid,comm,args'],
+    ]);
+  });
+
+  test('top counts memory and tasks as /proc does', async () => {
+    const { shown } = await inGuest(['top', '-b', '-n', '1']);
+    const [memory = '', cpu = '', load = '', heading = '', ...tasks] = shown.trimEnd().split('\n');
+    expect(memory).toMatch(/^Mem: \d+K used, \d+K free, 0K shrd, 0K buff, \d+K cached$/);
+    expect(cpu).toMatch(/^CPU: +\d+% usr +\d+% sys +\d+% nic +\d+% idle/);
+    expect(load).toMatch(/^Load average: 0\.00 0\.00 0\.00 \d\/3 3$/);
+    expect(heading.trim().split(/\s+/)).toEqual(['PID', 'PPID', 'USER', 'STAT', 'VSZ', '%VSZ', '%CPU', 'COMMAND']);
+    expect(tasks.map((row) => row.trim().split(/\s+/).slice(0, 3)).sort()).toEqual([
+      ['1', '0', 'root'],
+      ['2', '0', 'root'],
+      ['3', '1', 'root'],
+    ]);
+  });
+
+  test('md5sum reads every byte of itself', async () => {
+    const native = spawnSync(inTree(busybox), ['md5sum', inTree(busybox)], { encoding: 'utf8' });
+    const { shown } = await inGuest(['md5sum', '/host/busybox']);
+    expect(shown.split(' ')[0]).toBe(native.stdout.split(' ')[0]);
+  });
+
+  test('ls -lR / reaches every directory; it misses only what is not there, as on Linux', async () => {
+    const { shown } = await inGuest(['ls', '-lR', '/']);
+    for (const heading of ['/:', '/dev:', '/lessons:', '/proc/1/task/1/fd:', '/proc/sys/kernel:', '/tmp:']) {
+      expect(`\n${shown}`).toContain(`\n${heading}\n`);
+    }
+    expect(shown).toMatch(/^crw-rw-rw- +1 root +root +1, +3 .* null$/m);
+    // A kernel thread has no program, and ls has closed the directory that it lists as its own descriptor.
+    const missing = [...shown.matchAll(/^ls: (\S+): cannot read link: No such file or directory$/gm)].map(
+      ([, path]) => path,
+    );
+    expect(missing).toEqual(['/proc/2/exe', '/proc/2/task/2/exe', '/proc/3/fd/3', '/proc/3/task/3/fd/3']);
+    expect(shown.match(/^ls: /gm)).toHaveLength(missing.length);
+  });
+});
+
+describe.skipIf(!busybox)('With busybox as /bin/sh', () => {
+  test('system() and popen() run command lines, as on this Linux', async () => {
+    const native = spawnSync(inTree('build/userland/lessons/system'), { encoding: 'utf8' });
+    const here = await forklore(['run', 'system', '--file', `${busybox}:/bin/sh`]);
+    expect(here).toEqual({ stdout: native.stdout, stderr: '', status: 0 });
+    expect(here.stdout.split('\n')).toHaveLength(7);
+  });
+});
+
+const SIGKILL = 9;
