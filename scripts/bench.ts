@@ -14,6 +14,7 @@ import { benchProcess } from './bench/process.ts';
 import { benchReverseMap } from './bench/reverse-map.ts';
 import { formatRow, type Row, rowJson } from './bench/row.ts';
 import { benchSoak } from './bench/soak.ts';
+import { benchWorker } from './bench/worker.ts';
 import { CommandError, main } from './command.ts';
 import { isProgram } from './tree.ts';
 
@@ -22,7 +23,7 @@ type Bench = () => AsyncIterable<Row> | Iterable<Row>;
 
 const GROUPS: Readonly<Record<string, readonly Bench[]>> = {
   boot: [benchBoot, benchCold],
-  machine: [benchEngine, benchPast],
+  machine: [benchEngine, benchPast, benchWorker],
   process: [benchProcess],
   memory: [benchMemory, benchReverseMap],
   soak: [benchSoak],

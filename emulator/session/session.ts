@@ -1,19 +1,18 @@
 import type { ConsolePort } from '../machine/console.ts';
-import type { RunLimits, Stop } from '../machine/stop.ts';
+import type { Stop } from '../machine/stop.ts';
 import { AddressSpace } from '../memory/address-space.ts';
 import { PhysicalMemory } from '../memory/physical.ts';
 import type { BootRequest, Exit, Injection, Recording, RunResult, SessionInfo, SessionStop } from '../protocol.ts';
 import type { TraceEvent } from '../trace/event.ts';
-import { bytes, type Cycle, cycle, icount, physAddr } from '../units.ts';
-import { type Booted, boot, DEFAULT_MACHINE } from './boot.ts';
-import { ByteLog } from './byte-log.ts';
-import { ConsoleText } from './console-text.ts';
+import { bytes, type Cycle, cycle, physAddr } from '../units.ts';
+import { type Booted, boot } from './boot.ts';
 import { CowHistory } from './cow-history.ts';
 import { endingOf } from './ending.ts';
 import { SessionError } from './error.ts';
 import { type Goal, goalFor, TO_THE_END } from './goal.ts';
 import { Journal, type JournalState, READY } from './journal.ts';
 import { Observer } from './observer.ts';
+import { Output, type Said } from './output.ts';
 import { makeOverlay } from './overlay.ts';
 import { type Given, giveOverlay, isOverlay } from './overlay-writer.ts';
 import type { Slice } from './pace.ts';
@@ -21,6 +20,7 @@ import { backTo } from './past.ts';
 import { poke } from './poke.ts';
 import { Questions } from './questions.ts';
 import { endIn, runValue } from './recording.ts';
+import { isAtLimit, limitsOf, notReady, reached, resting, spent } from './slice.ts';
 import { parseWhen, type When } from './when.ts';
 
 /**
@@ -39,10 +39,7 @@ export class Session implements AsyncDisposable {
   readonly #booted: Booted;
   readonly #request: BootRequest;
   readonly #journal: Journal;
-  readonly #console = new ByteLog();
-  readonly #log = new ByteLog();
-  /** All that programs have printed. */
-  readonly #printed = new ByteLog();
+  readonly #output = new Output();
   #goal: Goal = TO_THE_END;
   #aim = '';
   /** The same, also when it has been reached. */
@@ -117,15 +114,11 @@ export class Session implements AsyncDisposable {
     const stop = this.#ending ? this.#rest(this.#ending) : this.#slice(slice);
     this.#rested = stop;
     const { machine } = this.#booted;
-    const console = this.#console.take();
-    for (const byte of console) this.#printed.add(byte);
-    const events = this.#journal.take();
     return {
       icount: machine.icount(),
       cycle: machine.cycle(),
-      console,
-      log: this.#log.take(),
-      events,
+      ...this.#output.take(),
+      events: this.#journal.take(),
       ...(stop && { stop }),
     };
   }
@@ -217,8 +210,7 @@ export class Session implements AsyncDisposable {
     const { machine, image } = this.#booted;
     const ramHash = await machine.ramHash();
     const [icount, cycles] = [machine.icount(), machine.cycle()];
-    const text = new ConsoleText();
-    const console = text.add(this.#printed.peek()) + text.peek();
+    const console = this.#output.text();
     const stopped: Pick<RunResult, 'stopped'> = this.exit ? {} : { stopped: this.#rested?.reason ?? 'paused' };
     const exit = this.exit ?? null;
     return { schema: 'forklore-run-1', image: image.id, exit, ...stopped, icount, cycles, ramHash, console };
@@ -244,28 +236,21 @@ export class Session implements AsyncDisposable {
   /** Rests where going back has led; what happened on the way is not told again. */
   #arrive(where: string): SessionStop {
     const { machine } = this.#booted;
-    this.#absorb();
+    this.#output.take();
     this.#journal.read();
     this.#journal.take();
-    const [icount, cycle] = [machine.icount(), machine.cycle()];
-    this.#ending = this.#end && cycle >= this.#end.cycle ? this.#end : undefined;
-    this.#rested = { reason: 'reached', words: `stopped at ${where}`, icount, cycle };
+    const here = { icount: machine.icount(), cycle: machine.cycle() };
+    this.#ending = this.#end && here.cycle >= this.#end.cycle ? this.#end : undefined;
+    this.#rested = reached(where, here);
     return this.#rested;
   }
 
-  /** Takes what was printed without telling it. */
-  #absorb(): void {
-    for (const byte of this.#console.take()) this.#printed.add(byte);
-    this.#log.take();
-  }
-
   #capture(): SessionState {
-    return { journal: this.#journal.capture(), printed: this.#printed.length + this.#console.length };
+    return { journal: this.#journal.capture(), printed: this.#output.length };
   }
 
   #restore({ journal, printed }: SessionState): void {
-    this.#absorb();
-    this.#printed.cut(printed);
+    this.#output.cut(printed);
     this.#journal.restore(journal);
     this.#ending = undefined;
     this.#rested = undefined;
@@ -287,7 +272,7 @@ export class Session implements AsyncDisposable {
   }
 
   #atByte(port: ConsolePort, byte: number): void {
-    (port === 'com1' ? this.#console : this.#log).add(byte);
+    this.#output.add(port, byte);
     this.#observer?.sent(port, byte);
   }
 
@@ -314,65 +299,29 @@ export class Session implements AsyncDisposable {
 
   #slice(slice: Slice): SessionStop | undefined {
     const { machine, power } = this.#booted;
+    const { budget = Number.POSITIVE_INFINITY } = this.#request;
+    const { limits } = this.#goal;
     this.#met = false;
-    const stop = machine.run(this.#limits(slice));
+    const stop = machine.run(limitsOf(slice, machine, limits, budget));
     this.#journal.read();
     const ending = endingOf(stop, power, this.#space());
     // A deadlock lasts until somebody types.
     if (ending?.reason !== 'deadlock') this.#ending = this.#end = ending;
     if (ending) return this.#rest(ending);
-    if (this.#met || stop.reason === 'breakpoint' || this.#isAtLimit(stop)) return this.#reached(stop);
-    return machine.cycle() >= this.#budget ? this.#rest(this.#spent(stop)) : undefined;
-  }
-
-  /** The goal's limits, or the end of the slice if that comes before. */
-  #limits({ instructions = SLICE.instructions, cycle: horizon = Number.POSITIVE_INFINITY }: Slice): RunLimits {
-    const { machine } = this.#booted;
-    const { limits } = this.#goal;
-    const soon = Math.min(machine.cycle() + SLICE.cycles, horizon, this.#budget);
-    return {
-      ...limits,
-      icount: icount(Math.min(machine.icount() + instructions, limits.icount ?? Number.POSITIVE_INFINITY)),
-      cycle: cycle(Math.min(soon, limits.cycle ?? Number.POSITIVE_INFINITY)),
-    };
-  }
-
-  get #budget(): number {
-    return this.#request.budget ?? Number.POSITIVE_INFINITY;
-  }
-
-  /** Whether the stop is the goal's, not only the end of the slice. */
-  #isAtLimit({ icount, cycle }: Stop): boolean {
-    const { limits } = this.#goal;
-    return icount >= (limits.icount ?? Number.POSITIVE_INFINITY) || cycle >= (limits.cycle ?? Number.POSITIVE_INFINITY);
+    if (this.#met || stop.reason === 'breakpoint' || isAtLimit(stop, limits)) return this.#reached(stop);
+    return machine.cycle() >= budget ? this.#rest(spent(budget, stop)) : undefined;
   }
 
   /** What comes after an aim is the end, until another is set. */
-  #reached({ icount, cycle }: Stop): SessionStop {
-    const words = `stopped at ${this.#aim}`;
+  #reached(stop: Stop): SessionStop {
+    const aim = this.#aim;
     this.#watchNothing();
-    return { reason: 'reached', words, icount, cycle };
+    return reached(aim, stop);
   }
 
-  #spent({ icount, cycle }: Stop): SessionStop {
-    return { reason: 'budget', words: `the budget of ${this.#budget} cycles is used up`, icount, cycle };
-  }
-
-  /** A place to rest that is not the aim, unless the aim was that the guest ends by itself. */
   #rest(stop: SessionStop): SessionStop {
-    if (!this.#overlay) throw this.#notReady(stop);
-    const isEnd = stop.reason === 'off' || stop.reason === 'restart' || stop.reason === 'halt';
-    if (this.#aim === '' || (isEnd && this.#goal.endsWithGuest)) return stop;
-    const missed = `Cannot stop at ${this.#aim}: ${stop.words} at cycle ${stop.cycle}${this.#goal.missed()}`;
-    return { ...stop, missed };
-  }
-
-  /** The kernel never came to the place where it takes the program. */
-  #notReady({ reason, words }: SessionStop): SessionError {
-    const { memory, imageName } = { ...DEFAULT_MACHINE, ...this.#request };
-    const lacking = memory < DEFAULT_MACHINE.memory ? 'give more with --memory' : 'build the image again';
-    const next = reason === 'budget' ? 'give more with --budget' : lacking;
-    return new SessionError(`Cannot boot ${imageName} in ${memory >>> 10} KiB of memory: ${words}; ${next}`);
+    if (!this.#overlay) throw notReady(stop, this.#request);
+    return resting(stop, this.#aim, this.#goal);
   }
 
   #space(): AddressSpace {
@@ -391,17 +340,11 @@ interface SessionState {
 /** The next occurrence, whichever it is. */
 const onceMore = (when: When): When => ('count' in when ? { ...when, count: 1 } : when);
 
-/** What happened in one slice. */
-export interface Progress {
+/** What happened in one slice: what programs printed, what the kernel logged, which events were to be told. */
+export interface Progress extends Said {
   readonly icount: number;
   readonly cycle: number;
   /** Where the run has come to rest. */
   readonly stop?: SessionStop;
-  /** What programs printed, and what the kernel logged: raw bytes. */
-  readonly console: Uint8Array<ArrayBuffer>;
-  readonly log: Uint8Array<ArrayBuffer>;
   readonly events: readonly TraceEvent[];
 }
-
-/** A few milliseconds of a busy guest; or, of an idle one, a second of its time. */
-const SLICE = { instructions: 200_000, cycles: 50_000_000 } as const;

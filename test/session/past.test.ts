@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { bootMachine, type Session } from '../../emulator/index.ts';
 import type { TraceEvent } from '../../emulator/trace/event.ts';
@@ -82,6 +83,38 @@ describe('A session that keeps its past', () => {
     session.runBackTo('exit');
     const states = session.ask.ps().rows.map(({ comm, state }) => `${comm} ${state}`);
     expect(states).toContain('fork-twice Z');
+  });
+
+  const somewhere = fc.integer({ min: 300_000, max: 560_000 });
+  const moves = fc.array(
+    fc.oneof(
+      fc.record({ kind: fc.constant('seek' as const), at: somewhere }),
+      fc.record({ kind: fc.constant('back' as const), at: fc.oneof(fc.nat(3), fc.nat(100_000)) }),
+      fc.record({ kind: fc.constant('run' as const), at: somewhere }),
+    ),
+    { minLength: 2, maxLength: 6 },
+  );
+
+  test('comes by any way to what a straight run comes to, memory, console and all, with inputs too', async () => {
+    const inputs = [
+      { kind: 'serial', port: 'com1', bytes: Uint8Array.of(120, 10), at: 350_000 },
+      { kind: 'irq', line: 0, at: 431_111 },
+    ] as const;
+    await using session = await bootMachine({ program: 'fork-twice', history: HISTORY, inputs });
+    await fc.assert(
+      fc.asyncProperty(moves, async (way) => {
+        for (const { kind, at } of way) {
+          if (kind === 'back') session.stepBack(at);
+          else if (kind === 'seek' || session.cycle > at) session.seek(at);
+          else session.run(`cycle:${at}`);
+        }
+        await using straight = await bootMachine({ program: 'fork-twice', inputs });
+        const result = await session.result();
+        straight.run(`cycle:${result.cycles}`);
+        expect(result).toEqual(await straight.result());
+      }),
+      { numRuns: 10 },
+    );
   });
 
   test('has nowhere to go back to without one', async () => {
