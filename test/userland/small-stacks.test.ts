@@ -1,0 +1,18 @@
+/** The same programs on a kernel whose stacks have 4 KiB, by one build constant: nothing grows over the end of one. */
+import { beforeAll, expect, test } from 'vitest';
+import { buildKernel } from '../../scripts/build-kernel.ts';
+import { INITRAMFS } from '../../scripts/build-userland.ts';
+import { withBuildLock } from '../../scripts/lock.ts';
+import { expectedOutput, testPrograms } from '../../scripts/run-native.ts';
+import { inTree } from '../../scripts/tree.ts';
+import { runInGuest } from './in-guest.ts';
+
+const SMALL_STACKS = { outDir: 'build/test/small-stacks', defines: ['THREAD_ORDER=0'], initramfs: INITRAMFS };
+
+beforeAll(async () => {
+  await withBuildLock(() => buildKernel(SMALL_STACKS));
+}, 120_000);
+
+test.for(await testPrograms())('%s prints what is expected of it', async (name) => {
+  expect(await runInGuest(name, inTree(SMALL_STACKS.outDir, 'kernel.elf'))).toBe(await expectedOutput(name));
+});
