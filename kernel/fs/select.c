@@ -13,6 +13,7 @@
 #include "irq/time.h"
 #include "mm/slab.h"
 #include "sched/sched.h"
+#include "signal/signal.h"
 #include "uapi/time.h"
 
 #define POLLIN_SET  (POLLRDNORM | POLLIN | POLLHUP | POLLERR)
@@ -129,6 +130,13 @@ static long core_select(struct select_call *call, u32 __user *sets[3],
 	return result;
 }
 
+/* No descriptor that is open, or may be, is as high as this. */
+static unsigned long highest_fd(void)
+{
+	return max((unsigned long)current->files->fdt->max_fds,
+		   rlimit(RLIMIT_NOFILE));
+}
+
 /* Linux also tells how much of the time was left. */
 SYSCALL_DEFINE5(select, int, n, u32 __user *, in, u32 __user *, out,
 		u32 __user *, except, struct timeval __user *, timeout)
@@ -148,7 +156,7 @@ SYSCALL_DEFINE5(select, int, n, u32 __user *, in, u32 __user *, out,
 	}
 	if (n < 0)
 		return -EINVAL;
-	call.n = min(n, (int)current->files->fdt->max_fds);
+	call.n = (int)min((unsigned long)n, highest_fd());
 	if (!alloc_call(&call))
 		return -ENOMEM;
 	ticks = core_select(&call, sets, ticks);
