@@ -6,6 +6,8 @@
 #include "fs/fdtable.h"
 #include "fs/file.h"
 #include "fs/fs.h"
+#include "sched/sched.h"
+#include "signal/signal.h"
 
 #define F_DUPFD		0
 #define F_GETFD		1
@@ -84,7 +86,7 @@ static long do_fcntl(unsigned int fd, unsigned int cmd, unsigned long arg)
 	switch (cmd) {
 	case F_DUPFD:
 	case F_DUPFD_CLOEXEC:
-		if (arg >= RLIMIT_NOFILE_DEFAULT)
+		if (arg >= rlimit(RLIMIT_NOFILE))
 			return -EINVAL;
 		return dup_from(fd, (unsigned int)arg,
 				cmd == F_DUPFD ? 0 : O_CLOEXEC);
@@ -114,9 +116,32 @@ SYSCALL_DEFINE3(fcntl64, unsigned int, fd, unsigned int, cmd, unsigned long,
 	return do_fcntl(fd, cmd, arg);
 }
 
-#define FIOCLEX	 0x5451
+#define FIONREAD 0x541b
+#define FIONBIO	 0x5421
 #define FIONCLEX 0x5450
+#define FIOCLEX	 0x5451
 
+/* O_NONBLOCK, on or off. */
+static long ioctl_fionbio(struct file *file, const int __user *arg)
+{
+	int on;
+
+	if (get_user(on, arg))
+		return -EFAULT;
+	if (on)
+		file->f_flags |= O_NONBLOCK;
+	else
+		file->f_flags &= ~(unsigned int)O_NONBLOCK;
+	return 0;
+}
+
+/* How much there is still to read. */
+static long ioctl_fionread(const struct file *file, int __user *arg)
+{
+	return put_user((int)(file_inode(file)->i_size - file->f_pos), arg);
+}
+
+/* What means the same for all files is done here, the rest by the file. */
 SYSCALL_DEFINE3(ioctl, unsigned int, fd, unsigned int, cmd, uintptr_t, arg)
 {
 	struct file *file = fget(fd);
@@ -124,11 +149,24 @@ SYSCALL_DEFINE3(ioctl, unsigned int, fd, unsigned int, cmd, uintptr_t, arg)
 
 	if (!file)
 		return -EBADF;
-	if (cmd == FIOCLEX || cmd == FIONCLEX) {
+	switch (cmd) {
+	case FIOCLEX:
+	case FIONCLEX:
 		set_close_on_exec(fd, cmd == FIOCLEX);
 		result = 0;
-	} else if (file->f_op && file->f_op->unlocked_ioctl) {
-		result = file->f_op->unlocked_ioctl(file, cmd, arg);
+		break;
+	case FIONBIO:
+		result = ioctl_fionbio(file, (const int __user *)arg);
+		break;
+	case FIONREAD:
+		if (S_ISREG(file_inode(file)->i_mode)) {
+			result = ioctl_fionread(file, (int __user *)arg);
+			break;
+		}
+		/* fall through */
+	default:
+		if (file->f_op && file->f_op->unlocked_ioctl)
+			result = file->f_op->unlocked_ioctl(file, cmd, arg);
 	}
 	fput(file);
 	return result;

@@ -9,6 +9,7 @@
 #include "lib/string.h"
 #include "mm/slab.h"
 #include "sched/sched.h"
+#include "signal/signal.h"
 
 struct files_struct init_files = {
 	.count = 1,
@@ -91,7 +92,7 @@ static int expand_files(struct files_struct *files, unsigned int fd)
 	unsigned int max_fds = files->fdt->max_fds;
 	struct fdtable *fdt;
 
-	if (fd >= RLIMIT_NOFILE_DEFAULT)
+	if (fd >= rlimit(RLIMIT_NOFILE))
 		return -EMFILE;
 	if (fd < max_fds)
 		return 0;

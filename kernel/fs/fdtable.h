@@ -6,7 +6,9 @@
  *     fdt ------+--> fdtab (32)  max_fds, fd ----> fd_array[32]
  *               |                open_fds       bit n: descriptor n is taken
  *      or later |                close_on_exec  bit n: exec closes it
- *               +--> fdtable (64, 128, … 1024) and its arrays, in one piece
+ *               +--> fdtable (64, 128, …) and its arrays, in one piece
+ *
+ * RLIMIT_NOFILE says how many there may be.
  */
 #ifndef FS_FDTABLE_H
 #define FS_FDTABLE_H
@@ -15,8 +17,7 @@
 
 struct file;
 
-#define NR_OPEN_DEFAULT	      32
-#define RLIMIT_NOFILE_DEFAULT 1024
+#define NR_OPEN_DEFAULT 32
 
 struct fdtable {
 	unsigned int max_fds; /* a multiple of 32 */

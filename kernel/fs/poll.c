@@ -11,6 +11,7 @@
 #include "lib/string.h"
 #include "mm/slab.h"
 #include "sched/sched.h"
+#include "signal/signal.h"
 
 void poll_wait(struct file *file, wait_queue_head_t *queue, poll_table *table)
 {
@@ -106,7 +107,7 @@ SYSCALL_DEFINE3(poll, struct pollfd __user *, ufds, unsigned int, nfds, int,
 	struct pollfd *fds;
 	int result = -ENOMEM;
 
-	if (nfds > RLIMIT_NOFILE_DEFAULT)
+	if (nfds > rlimit(RLIMIT_NOFILE))
 		return -EINVAL;
 	fds = kmalloc(nfds * (sizeof(*fds) + sizeof(*entries)), GFP_KERNEL);
 	if (!fds)

@@ -11,8 +11,9 @@
 #include "fs/fdtable.h"
 #include "fs/poll.h"
 #include "irq/time.h"
-#include "lib/string.h"
 #include "mm/slab.h"
+#include "sched/sched.h"
+#include "signal/signal.h"
 #include "uapi/time.h"
 
 #define POLLIN_SET  (POLLRDNORM | POLLIN | POLLHUP | POLLERR)
@@ -21,14 +22,40 @@
 
 static const s16 set_events[3] = { POLLIN_SET, POLLOUT_SET, POLLEX_SET };
 
-#define FD_WORDS (RLIMIT_NOFILE_DEFAULT / 32)
-
-/* A call in progress. */
+/* A call in progress, about descriptors below n: all in one piece of memory. */
 struct select_call {
-	u32 sets[3][FD_WORDS];
-	struct pollfd fds[RLIMIT_NOFILE_DEFAULT];
-	struct poll_table_entry entries[RLIMIT_NOFILE_DEFAULT];
+	int n;
+	u32 *sets[3];	/* what is wanted */
+	u32 *result[3]; /* what there is */
+	struct pollfd *fds;
+	struct poll_table_entry *entries;
 };
+
+static size_t set_words(const struct select_call *call)
+{
+	return DIV_ROUND_UP((size_t)call->n, 32);
+}
+
+/* Cleared; false if there is no memory. call->entries is to be freed. */
+static bool alloc_call(struct select_call *call)
+{
+	size_t n = (size_t)call->n, words = set_words(call);
+	u32 *sets;
+
+	call->entries =
+		kzalloc(n * (sizeof(*call->entries) + sizeof(*call->fds)) +
+				6 * words * sizeof(u32),
+			GFP_KERNEL);
+	if (!call->entries)
+		return false;
+	call->fds = (struct pollfd *)(call->entries + n);
+	sets = (u32 *)(call->fds + n);
+	for (size_t i = 0; i < 3; i++) {
+		call->sets[i] = sets + i * words;
+		call->result[i] = sets + (3 + i) * words;
+	}
+	return true;
+}
 
 static bool in_set(const u32 *set, int fd)
 {
@@ -36,11 +63,11 @@ static bool in_set(const u32 *set, int fd)
 }
 
 /* Each descriptor that is in any set, with what is wanted of it. */
-static unsigned int sets_to_fds(struct select_call *call, int n)
+static unsigned int sets_to_fds(struct select_call *call)
 {
 	unsigned int nfds = 0;
 
-	for (int fd = 0; fd < n; fd++) {
+	for (int fd = 0; fd < call->n; fd++) {
 		s16 events = 0;
 
 		for (int i = 0; i < 3; i++)
@@ -52,22 +79,19 @@ static unsigned int sets_to_fds(struct select_call *call, int n)
 	return nfds;
 }
 
-/* What there is, back into the sets: how many bits. */
+/* What there is, into the resulting sets: how many bits. */
 static int fds_to_sets(struct select_call *call, unsigned int nfds)
 {
-	u32 wanted[3][FD_WORDS];
 	int count = 0;
 
-	memcpy(wanted, call->sets, sizeof(wanted));
-	memset(call->sets, 0, sizeof(call->sets));
 	for (unsigned int at = 0; at < nfds; at++) {
 		int fd = call->fds[at].fd;
 
 		for (int i = 0; i < 3; i++) {
-			if (!in_set(wanted[i], fd) ||
+			if (!in_set(call->sets[i], fd) ||
 			    !(call->fds[at].revents & set_events[i]))
 				continue;
-			call->sets[i][fd / 32] |= 1u << (fd % 32);
+			call->result[i][fd / 32] |= 1u << (fd % 32);
 			count++;
 		}
 	}
@@ -82,19 +106,18 @@ static bool all_open(const struct select_call *call, unsigned int nfds)
 	return true;
 }
 
-static long core_select(struct select_call *call, int n, u32 __user *sets[3],
+static long core_select(struct select_call *call, u32 __user *sets[3],
 			long ticks)
 {
-	size_t size = DIV_ROUND_UP((size_t)n, 32) * sizeof(u32);
-	poll_table table = { call->entries, 0, RLIMIT_NOFILE_DEFAULT };
+	size_t size = set_words(call) * sizeof(u32);
+	poll_table table = { call->entries, 0, (unsigned int)call->n };
 	unsigned int nfds;
 	int result;
 
-	memset(call->sets, 0, sizeof(call->sets));
 	for (int i = 0; i < 3; i++)
 		if (sets[i] && copy_from_user(call->sets[i], sets[i], size))
 			return -EFAULT;
-	nfds = sets_to_fds(call, n);
+	nfds = sets_to_fds(call);
 	if (!all_open(call, nfds))
 		return -EBADF;
 	result = do_poll(call->fds, nfds, &table, ticks);
@@ -102,9 +125,16 @@ static long core_select(struct select_call *call, int n, u32 __user *sets[3],
 		return result;
 	result = fds_to_sets(call, nfds);
 	for (int i = 0; i < 3; i++)
-		if (sets[i] && copy_to_user(sets[i], call->sets[i], size))
+		if (sets[i] && copy_to_user(sets[i], call->result[i], size))
 			return -EFAULT;
 	return result;
+}
+
+/* No descriptor that is open, or may be, is as high as this. */
+static unsigned long highest_fd(void)
+{
+	return max((unsigned long)current->files->fdt->max_fds,
+		   rlimit(RLIMIT_NOFILE));
 }
 
 /* Linux also tells how much of the time was left. */
@@ -112,7 +142,7 @@ SYSCALL_DEFINE5(select, int, n, u32 __user *, in, u32 __user *, out,
 		u32 __user *, except, struct timeval __user *, timeout)
 {
 	u32 __user *sets[3] = { in, out, except };
-	struct select_call *call;
+	struct select_call call;
 	struct timeval t;
 	long ticks = -1;
 
@@ -126,10 +156,10 @@ SYSCALL_DEFINE5(select, int, n, u32 __user *, in, u32 __user *, out,
 	}
 	if (n < 0)
 		return -EINVAL;
-	call = kmalloc(sizeof(*call), GFP_KERNEL);
-	if (!call)
+	call.n = (int)min((unsigned long)n, highest_fd());
+	if (!alloc_call(&call))
 		return -ENOMEM;
-	ticks = core_select(call, min(n, RLIMIT_NOFILE_DEFAULT), sets, ticks);
-	kfree(call);
+	ticks = core_select(&call, sets, ticks);
+	kfree(call.entries);
 	return ticks;
 }

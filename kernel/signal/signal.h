@@ -78,6 +78,9 @@ struct signal_struct {
 #define SIGNAL_CLD_MASK	      (SIGNAL_CLD_STOPPED | SIGNAL_CLD_CONTINUED)
 #define SIGNAL_UNKILLABLE     0x40 /* init: only what it asked for */
 
+/* What the current process may use of something: RLIMIT_*. */
+#define rlimit(limit) (current->signal->rlim[limit].rlim_cur)
+
 /* Are its threads, all or all but one, on their way out? */
 static inline bool signal_group_exit(const struct signal_struct *signal)
 {

@@ -2,6 +2,7 @@
 #include "answer.h"
 #include <grp.h>
 #include <pwd.h>
+#include <stdlib.h>
 
 int main(void)
 {
@@ -13,5 +14,7 @@ int main(void)
 	printf("root is %d:%d\n", (int)user->pw_uid, (int)user->pw_gid);
 	printf("group root is %d\n", group ? (int)group->gr_gid : -1);
 	printf("no such user: %d\n", getpwnam("no-such-user") == NULL);
+	setenv("LOGNAME", "root", 1);
+	printf("logged in as %s\n", getlogin());
 	return 0;
 }
