@@ -65,6 +65,17 @@ static u32 put_pointers(struct writer *w, int n, u32 string, const char *text)
 	return string;
 }
 
+/* argc, argv and envp, for strings that begin at this address. */
+static void put_arguments(struct writer *w, const struct linux_binprm *bprm,
+			  u32 strings)
+{
+	u32 env;
+
+	put_word(w, (u32)bprm->argc);
+	env = put_pointers(w, bprm->argc, strings, bprm->strings);
+	put_pointers(w, bprm->envc, env, bprm->strings + bprm->argv_size);
+}
+
 /* Where the program finds its own program headers. */
 static u32 phdr_address(const struct elf_image *elf)
 {
@@ -133,11 +144,8 @@ unsigned long create_elf_tables(const struct linux_binprm *bprm,
 
 	sp = (seed - sizeof(auxv) - words * sizeof(u32)) & ~15ul;
 	struct writer w = { (u32 *)sp, false };
-	u32 env;
 
-	put_word(&w, (u32)bprm->argc);
-	env = put_pointers(&w, bprm->argc, mm->arg_start, bprm->strings);
-	put_pointers(&w, bprm->envc, env, bprm->strings + bprm->argv_size);
+	put_arguments(&w, bprm, mm->arg_start);
 	if (w.failed || copy_to_user(w.at, auxv, sizeof(auxv)))
 		return 0;
 	mm->start_stack = sp;
