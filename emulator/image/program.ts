@@ -9,8 +9,11 @@ import { ImageError } from './error.ts';
  * the machine has booted.
  */
 
-/** Throws ImageError unless `bytes` is an i386 program that the guest can be asked to run. */
-export function checkProgram(bytes: Uint8Array, name: string): Elf {
+/**
+ * Throws ImageError unless `bytes` is an i386 program that the guest can be asked to run. `guestHas` knows which files
+ * are there: a program may need a dynamic loader.
+ */
+export function checkProgram(bytes: Uint8Array, name: string, guestHas = (_path: string): boolean => false): Elf {
   const elf = openElf(bytes, name);
   if (elf.type !== ELF_TYPE.executable && elf.type !== ELF_TYPE.shared) {
     throw new ImageError(`Cannot run ${name}: it is an object file that has not been linked; link it with -static`);
@@ -21,9 +24,11 @@ export function checkProgram(bytes: Uint8Array, name: string): Elf {
   const interpreter = elf.segments.find((segment) => segment.type === SEGMENT.interpreter);
   if (interpreter) {
     const loader = new Cursor(bytes, name, 'the name of its loader', interpreter.offset).cString();
-    throw new ImageError(
-      `Cannot run ${name}: it needs the dynamic loader ${loader}, which the guest has not; link it with -static`,
-    );
+    if (!guestHas(loader)) {
+      throw new ImageError(
+        `Cannot run ${name}: it needs the dynamic loader ${loader}, which the guest has not; link it with -static, or give it by --file`,
+      );
+    }
   }
   return elf;
 }

@@ -41,7 +41,9 @@ export function specify({ word, args, files }: ProgramRequest, image: ImageFiles
   const given = files.find(({ path }) => path === guest)?.contents;
   const contents = given ?? image.read(guest);
   if (!contents) throw noSuchProgram(word, guest, image);
-  checkProgram(contents, word);
+  const guestHas = (path: string): boolean =>
+    files.some((file) => file.path === path) || image.read(path) !== undefined;
+  checkProgram(contents, word, guestHas);
   return { program: guest, argv: [word, ...args], files };
 }
 

@@ -112,6 +112,45 @@ SYSCALL_DEFINE2(nanosleep, const struct timespec __user *, rqtp,
 			   rmtp);
 }
 
+#define TIMER_ABSTIME 1
+
+/* Until a time, or for a time: by a clock that does not stop. */
+SYSCALL_DEFINE4(clock_nanosleep, int, which, int, flags,
+		const struct timespec __user *, rqtp, struct timespec __user *,
+		rmtp)
+{
+	struct timespec t;
+	u64 ns;
+	long error;
+
+	if (which != CLOCK_REALTIME && which != CLOCK_MONOTONIC)
+		return -EINVAL;
+	if (copy_from_user(&t, rqtp, sizeof(t)))
+		return -EFAULT;
+	if (!timespec_valid(&t))
+		return -EINVAL;
+	ns = (u64)t.tv_sec * NSEC_PER_SEC + (u32)t.tv_nsec;
+	current_thread_info()->restart_block.fn = nanosleep_restart;
+	if (!(flags & TIMER_ABSTIME))
+		return sleep_until(ktime_get_ns() + ns, rmtp);
+	if (which == CLOCK_REALTIME)
+		ns -= min(ns, ktime_get_real_ns() - ktime_get_ns());
+	error = sleep_until(ns, NULL);
+	return error == -ERESTART_RESTARTBLOCK ? -ERESTARTNOHAND : error;
+}
+
+/* How fine the clocks are: to the nanosecond, but for those kept by ticks. */
+SYSCALL_DEFINE2(clock_getres, int, which, struct timespec __user *, tp)
+{
+	struct timespec res = { 0, 1 };
+
+	if (which == CLOCK_REALTIME_COARSE || which == CLOCK_MONOTONIC_COARSE)
+		res.tv_nsec = TICK_NSEC;
+	else if (which < 0 || which > CLOCK_MONOTONIC_RAW)
+		return -EINVAL;
+	return tp && copy_to_user(tp, &res, sizeof(res)) ? -EFAULT : 0;
+}
+
 /* A call that a signal cut short, from where it was. */
 SYSCALL_DEFINE0(restart_syscall)
 {

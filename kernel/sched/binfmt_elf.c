@@ -1,235 +1,168 @@
 /*
- * The ELF loader: a static i386 program into a new address space.
+ * The ELF loader: an i386 program into a new address space, and the interpreter
+ * that it asks for, which is its dynamic linker.
  *
- * Nothing is copied. The file is mapped, privately, and pages come when they are
- * touched; all processes that run it share the frames of the page cache, but for
- * what they write. Memory beyond a segment's bytes in the file is zero:
+ *    0x08048000  program (ET_EXEC)         entered directly, if it is static
+ *    0x80000000  program (ET_DYN)
+ *                   PT_INTERP "/lib/ld-linux.so.2"
+ *                     |
+ *                     v
+ *    below the stack  interpreter: entered instead; it finds the program by
+ *                     AT_PHDR and AT_ENTRY, itself by AT_BASE
  *
- *    file      | code       |  data     | more
- *              |     |      |     |     |
- *    memory    | r-x | r-x  | rw- | rw-\0000 | 0000 | 0000 |
- *              '--- file mappings ------^    '-- anonymous -'
- *                                       padzero: a copy of that page
+ * elf_image.c maps the one and the other. The old program is given up only when
+ * both are mapped.
  */
 #include "arch/current.h"
 #include "arch/processor.h"
 #include "fs/file.h"
 #include "fs/fs.h"
+#include "lib/err.h"
 #include "lib/string.h"
 #include "mm/mm.h"
 #include "mm/mman.h"
-#include "mm/slab.h"
-#include "mm/vma.h"
+#include "sched/elf_image.h"
 #include "sched/exec.h"
 #include "sched/sched.h"
 #include "signal/signal.h"
-#include "uapi/elf.h"
 
 /* The stack's area to begin with; it grows on demand. */
 #define STACK_INITIAL (33 * PAGE_SIZE)
-#define MAX_PHNUM     64
 
-/* A program as it lies in its file. */
-struct elf_image {
-	const struct elf32_hdr *hdr;
-	struct elf32_phdr *phdrs; /* hdr->e_phnum of them */
-};
-
-static const struct elf32_hdr *elf_header(const struct linux_binprm *bprm)
-{
-	const struct elf32_hdr *hdr = (const void *)bprm->buf;
-
-	if (memcmp(hdr->e_ident, ELFMAG, SELFMAG) ||
-	    hdr->e_ident[EI_CLASS] != ELFCLASS32 ||
-	    hdr->e_ident[EI_DATA] != ELFDATA2LSB || hdr->e_type != ET_EXEC ||
-	    hdr->e_machine != EM_386 ||
-	    hdr->e_phentsize != sizeof(struct elf32_phdr) || !hdr->e_phnum ||
-	    hdr->e_phnum > MAX_PHNUM)
-		return NULL;
-	return hdr;
-}
-
-/* The program headers, to be freed, or an errno. */
-static struct elf32_phdr *read_phdrs(const struct linux_binprm *bprm,
-				     const struct elf32_hdr *hdr)
-{
-	size_t size = hdr->e_phnum * sizeof(struct elf32_phdr);
-	struct elf32_phdr *phdrs = kmalloc(size, GFP_KERNEL);
-
-	if (!phdrs)
-		return ERR_PTR(-ENOMEM);
-	if (kernel_read(file_inode(bprm->file), hdr->e_phoff, phdrs, size) ==
-	    (ssize_t)size)
-		return phdrs;
-	kfree(phdrs);
-	return ERR_PTR(-ENOEXEC);
-}
-
-/* Can this segment be loaded as it says? */
-static int check_segment(const struct elf32_phdr *ph, loff_t file_size)
-{
-	if (ph->p_type == PT_INTERP)
-		return -ENOEXEC;
-	if (ph->p_type != PT_LOAD)
-		return 0;
-	if ((loff_t)ph->p_offset + ph->p_filesz > file_size ||
-	    ph->p_filesz > ph->p_memsz || ph->p_vaddr < MMAP_MIN_ADDR ||
-	    ph->p_memsz > MMAP_BASE || ph->p_vaddr > MMAP_BASE - ph->p_memsz)
-		return -ENOEXEC;
-	/* a page of memory is a page of the file */
-	return (ph->p_vaddr - ph->p_offset) & ~PAGE_MASK ? -ENOEXEC : 0;
-}
-
-static int check_program(const struct linux_binprm *bprm,
-			 const struct elf_image *elf)
-{
-	loff_t size = file_inode(bprm->file)->i_size;
-
-	for (int i = 0; i < elf->hdr->e_phnum; i++) {
-		int error = check_segment(&elf->phdrs[i], size);
-
-		if (error)
-			return error;
-	}
-	return 0;
-}
-
-/* PF_R, W and X in VM_READ, WRITE and EXEC. */
-static unsigned long segment_vm_flags(u32 p_flags)
-{
-	return (p_flags & PF_R ? VM_READ : 0) |
-	       (p_flags & PF_W ? VM_WRITE : 0) | (p_flags & PF_X ? VM_EXEC : 0);
-}
+/* Where a program goes that can be anywhere: its heap has room above it, its
+ * mappings above that. */
+#define ELF_ET_DYN_BASE (TASK_SIZE / 3 * 2)
 
 /* Where the program's code, data and heap are, for people who ask. */
-static void note_segment(struct mm_struct *mm, const struct elf32_phdr *ph)
+static void note_segments(struct mm_struct *mm, const struct elf_image *elf)
 {
-	unsigned long end = ph->p_vaddr + ph->p_filesz;
+	for (int i = 0; i < elf->hdr.e_phnum; i++) {
+		const struct elf32_phdr *ph = &elf->phdrs[i];
+		unsigned long start = ph->p_vaddr + elf->bias;
 
-	if (ph->p_flags & PF_X) {
-		mm->start_code = ph->p_vaddr;
-		mm->end_code = end;
-	} else {
-		mm->start_data = ph->p_vaddr;
-		mm->end_data = end;
+		if (ph->p_type != PT_LOAD || !ph->p_memsz)
+			continue;
+		if (ph->p_flags & PF_X) {
+			mm->start_code = start;
+			mm->end_code = start + ph->p_filesz;
+		} else {
+			mm->start_data = start;
+			mm->end_data = start + ph->p_filesz;
+		}
+		mm->start_brk =
+			max(mm->start_brk, PAGE_ALIGN(start + ph->p_memsz));
+		mm->brk = mm->start_brk;
 	}
-	mm->start_brk =
-		max(mm->start_brk, PAGE_ALIGN(ph->p_vaddr + ph->p_memsz));
-	mm->brk = mm->start_brk;
 }
 
-/* Where a segment's bytes from the file end, and with it its last such page. */
-static unsigned long file_end(const struct elf32_phdr *ph)
+/* The file that PT_INTERP names, or NULL if there is no such segment, or an
+ * errno. */
+static struct file *open_interpreter(const struct elf_image *elf)
 {
-	return ph->p_vaddr + ph->p_filesz;
+	const struct elf32_phdr *ph = elf_find(elf, PT_INTERP);
+	struct inode *inode = file_inode(elf->file);
+	char path[BINPRM_BUF_SIZE];
+	struct file *file;
+
+	if (!ph)
+		return NULL;
+	if (ph->p_filesz < 2 || ph->p_filesz > sizeof(path) ||
+	    kernel_read(inode, ph->p_offset, path, ph->p_filesz) !=
+		    (ssize_t)ph->p_filesz ||
+	    path[ph->p_filesz - 1])
+		return ERR_PTR(-ENOEXEC);
+	file = filp_open(path, O_RDONLY, 0);
+	if (IS_ERR(file))
+		return file;
+	if (S_ISREG(file_inode(file)->i_mode) &&
+	    !inode_permission(file_inode(file), MAY_EXEC))
+		return file;
+	fput(file);
+	return ERR_PTR(-EACCES);
 }
 
-/* The segment's pages of the file. If the segment before it ends in its first
- * page, this one wins. */
-static int map_file_part(struct mm_struct *mm, struct file *file,
-			 const struct elf32_phdr *ph)
+/* Into the address space in the making: wherever there is room. */
+static int map_interpreter(struct mm_struct *mm, struct elf_image *interp)
 {
-	unsigned long start = ph->p_vaddr & PAGE_MASK;
-	const struct mmap_request r = {
-		.file = file,
-		.address = start,
-		.length = PAGE_ALIGN(file_end(ph)) - start,
-		.prot = segment_vm_flags(ph->p_flags),
-		.flags = MAP_PRIVATE | MAP_FIXED,
-		.pgoff = ph->p_offset >> PAGE_SHIFT,
-	};
-	unsigned long result;
+	unsigned long size = elf_total_size(interp), address;
 
-	if (!ph->p_filesz)
-		return 0;
-	result = do_mmap(mm, &r);
-	return IS_ERR((void *)result) ? (int)result : 0;
+	if (!size || interp->hdr.e_type != ET_DYN)
+		return -ELIBBAD;
+	address = get_unmapped_area(mm, 0, size, 0);
+	if (IS_ERR((void *)address))
+		return (int)address;
+	interp->bias = address;
+	return elf_map(mm, interp);
 }
 
-/* And those that the file has nothing for. */
-static int map_bss(struct mm_struct *mm, const struct elf32_phdr *ph)
+static int map_program(struct mm_struct *mm, struct elf_image *elf)
 {
-	unsigned long start = ph->p_filesz ? PAGE_ALIGN(file_end(ph)) :
-					     ph->p_vaddr & PAGE_MASK;
-	unsigned long end = PAGE_ALIGN(ph->p_vaddr + ph->p_memsz);
-
-	if (start >= end)
-		return 0;
-	return map_fixed(mm, start, end, segment_vm_flags(ph->p_flags));
-}
-
-static int map_program(struct mm_struct *mm, struct file *file,
-		       const struct elf_image *elf)
-{
-	const struct elf32_phdr *ph = elf->phdrs;
 	int error;
 
-	for (int i = 0; i < elf->hdr->e_phnum; i++) {
-		if (ph[i].p_type != PT_LOAD || !ph[i].p_memsz)
-			continue;
-		error = map_file_part(mm, file, &ph[i]);
-		if (!error)
-			error = map_bss(mm, &ph[i]);
-		if (error)
-			return error;
-		note_segment(mm, &ph[i]);
-	}
-	error = map_fixed(mm, STACK_TOP - STACK_INITIAL, STACK_TOP,
-			  VM_READ | VM_WRITE | VM_GROWSDOWN);
-	return error;
+	if (elf->hdr.e_type == ET_DYN)
+		elf->bias = ELF_ET_DYN_BASE;
+	error = elf_map(mm, elf);
+	if (error)
+		return error;
+	note_segments(mm, elf);
+	return map_fixed(mm, STACK_TOP - STACK_INITIAL, STACK_TOP,
+			 VM_READ | VM_WRITE | VM_GROWSDOWN);
 }
 
-/* The page in which a segment's bytes end goes on with zeros, if the program can
- * tell: it may write there. The new address space is loaded, so this is writing
- * to user memory, and can fail only for lack of frames. */
-static int padzero(const struct elf_image *elf)
-{
-	for (int i = 0; i < elf->hdr->e_phnum; i++) {
-		const struct elf32_phdr *ph = &elf->phdrs[i];
-		unsigned long end = file_end(ph);
-
-		if (ph->p_type == PT_LOAD && ph->p_flags & PF_W &&
-		    ph->p_filesz && ph->p_memsz > ph->p_filesz &&
-		    clear_user((void *)end, PAGE_ALIGN(end) - end))
-			return -ENOMEM;
-	}
-	return 0;
-}
-
-/* Into the address space in the making, and then, for good, into it. */
-static int load_image(struct linux_binprm *bprm, const struct elf_image *elf,
-		      struct pt_regs *regs)
+/* Give the old program up, and start the new one; or, once there is no way back
+ * and no memory, end. */
+static int enter(struct linux_binprm *bprm, const struct elf_image *elf,
+		 const struct elf_image *interp, struct pt_regs *regs)
 {
 	unsigned long sp = 0;
-	int error = check_program(bprm, elf);
+	int error = flush_old_exec(bprm);
 
-	if (!error)
-		error = map_program(bprm->mm, bprm->file, elf);
 	if (error)
 		return error;
-
-	error = flush_old_exec(bprm);
-	if (error)
-		return error;
-	if (!padzero(elf))
-		sp = create_elf_tables(bprm, elf->hdr, elf->phdrs);
+	if (!elf_padzero(elf) && !(interp->file && elf_padzero(interp)))
+		sp = create_elf_tables(bprm, elf, interp->bias);
 	if (!sp)
 		force_sig(SIGKILL, current);
-	start_thread(regs, elf->hdr->e_entry, sp);
+	start_thread(regs, elf_entry(interp->file ? interp : elf), sp);
 	return 0;
+}
+
+/* With the interpreter's file, or NULL. */
+static int load_images(struct linux_binprm *bprm, struct elf_image *elf,
+		       struct file *interp_file, struct pt_regs *regs)
+{
+	struct elf_image interp = { .file = NULL };
+	int error = map_program(bprm->mm, elf);
+
+	if (!error && interp_file) {
+		error = elf_open(&interp, interp_file);
+		if (error == -ENOEXEC)
+			error = -ELIBBAD;
+		if (!error)
+			error = map_interpreter(bprm->mm, &interp);
+	}
+	if (!error)
+		error = enter(bprm, elf, &interp, regs);
+	elf_close(&interp);
+	return error;
 }
 
 int load_elf_binary(struct linux_binprm *bprm, struct pt_regs *regs)
 {
-	struct elf_image elf = { .hdr = elf_header(bprm) };
-	int error;
+	struct elf_image elf;
+	struct file *interp_file;
+	int error = elf_open(&elf, bprm->file);
 
-	if (!elf.hdr)
-		return -ENOEXEC;
-	elf.phdrs = read_phdrs(bprm, elf.hdr);
-	if (IS_ERR(elf.phdrs))
-		return (int)PTR_ERR(elf.phdrs);
-	error = load_image(bprm, &elf, regs);
-	kfree(elf.phdrs);
+	if (error)
+		return error;
+	interp_file = open_interpreter(&elf);
+	if (IS_ERR(interp_file)) {
+		error = (int)PTR_ERR(interp_file);
+	} else {
+		error = load_images(bprm, &elf, interp_file, regs);
+		if (interp_file)
+			fput(interp_file);
+	}
+	elf_close(&elf);
 	return error;
 }

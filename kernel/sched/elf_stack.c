@@ -19,9 +19,9 @@
 #include "mm/mm.h"
 #include "mm/mman.h"
 #include "sched/cred.h"
+#include "sched/elf_image.h"
 #include "sched/exec.h"
 #include "sched/sched.h"
-#include "uapi/elf.h"
 
 #define USER_HZ	 100
 #define PLATFORM "i686"
@@ -65,14 +65,29 @@ static u32 put_pointers(struct writer *w, int n, u32 string, const char *text)
 	return string;
 }
 
-/* Where the program finds its own program headers. */
-static u32 phdr_address(const struct elf32_hdr *hdr,
-			const struct elf32_phdr *ph)
+/* argc, argv and envp, for strings that begin at this address. */
+static void put_arguments(struct writer *w, const struct linux_binprm *bprm,
+			  u32 strings)
 {
-	for (int i = 0; i < hdr->e_phnum; i++)
-		if (ph[i].p_type == PT_LOAD && hdr->e_phoff >= ph[i].p_offset &&
-		    hdr->e_phoff < ph[i].p_offset + ph[i].p_filesz)
-			return ph[i].p_vaddr + hdr->e_phoff - ph[i].p_offset;
+	u32 env;
+
+	put_word(w, (u32)bprm->argc);
+	env = put_pointers(w, bprm->argc, strings, bprm->strings);
+	put_pointers(w, bprm->envc, env, bprm->strings + bprm->argv_size);
+}
+
+/* Where the program finds its own program headers. */
+static u32 phdr_address(const struct elf_image *elf)
+{
+	u32 offset = elf->hdr.e_phoff;
+
+	for (int i = 0; i < elf->hdr.e_phnum; i++) {
+		const struct elf32_phdr *ph = &elf->phdrs[i];
+
+		if (ph->p_type == PT_LOAD && offset >= ph->p_offset &&
+		    offset < ph->p_offset + ph->p_filesz)
+			return elf->bias + ph->p_vaddr + offset - ph->p_offset;
+	}
 	return 0;
 }
 
@@ -85,8 +100,8 @@ static u32 cpu_features(void)
 }
 
 unsigned long create_elf_tables(const struct linux_binprm *bprm,
-				const struct elf32_hdr *hdr,
-				const struct elf32_phdr *phdrs)
+				const struct elf_image *elf,
+				unsigned long interp_base)
 {
 	const u64 random[] = { rdtsc(), rdtsc() * 0x9e3779b97f4a7c15ull };
 	const struct cred *cred = current->cred;
@@ -108,12 +123,12 @@ unsigned long create_elf_tables(const struct linux_binprm *bprm,
 		{ AT_HWCAP, cpu_features() },
 		{ AT_PAGESZ, PAGE_SIZE },
 		{ AT_CLKTCK, USER_HZ },
-		{ AT_PHDR, phdr_address(hdr, phdrs) },
+		{ AT_PHDR, phdr_address(elf) },
 		{ AT_PHENT, sizeof(struct elf32_phdr) },
-		{ AT_PHNUM, hdr->e_phnum },
-		{ AT_BASE, 0 },
+		{ AT_PHNUM, elf->hdr.e_phnum },
+		{ AT_BASE, interp_base },
 		{ AT_FLAGS, 0 },
-		{ AT_ENTRY, hdr->e_entry },
+		{ AT_ENTRY, elf_entry(elf) },
 		{ AT_UID, cred->uid },
 		{ AT_EUID, cred->euid },
 		{ AT_GID, cred->gid },
@@ -129,11 +144,8 @@ unsigned long create_elf_tables(const struct linux_binprm *bprm,
 
 	sp = (seed - sizeof(auxv) - words * sizeof(u32)) & ~15ul;
 	struct writer w = { (u32 *)sp, false };
-	u32 env;
 
-	put_word(&w, (u32)bprm->argc);
-	env = put_pointers(&w, bprm->argc, mm->arg_start, bprm->strings);
-	put_pointers(&w, bprm->envc, env, bprm->strings + bprm->argv_size);
+	put_arguments(&w, bprm, mm->arg_start);
 	if (w.failed || copy_to_user(w.at, auxv, sizeof(auxv)))
 		return 0;
 	mm->start_stack = sp;

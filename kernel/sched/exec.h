@@ -6,8 +6,7 @@
 
 #include "arch/uaccess.h"
 
-struct elf32_hdr;
-struct elf32_phdr;
+struct elf_image;
 struct file;
 struct mm_struct;
 struct task_struct;
@@ -67,10 +66,10 @@ int flush_old_exec(struct linux_binprm *bprm);
 /* de_thread.c: end the other threads, and be the leader. */
 int de_thread(struct task_struct *task);
 
-/* elf_stack.c: what the program finds on its stack. The stack pointer, or 0 if
- * there is no memory. */
+/* elf_stack.c: what the program finds on its stack, and where the interpreter is
+ * (0: there is none). The stack pointer, or 0 if there is no memory. */
 unsigned long create_elf_tables(const struct linux_binprm *bprm,
-				const struct elf32_hdr *hdr,
-				const struct elf32_phdr *phdrs);
+				const struct elf_image *elf,
+				unsigned long interp_base);
 
 #endif

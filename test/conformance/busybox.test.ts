@@ -4,9 +4,9 @@ import { describe, expect, test } from 'vitest';
 import { bootMachine, type Session } from '../../emulator/index.ts';
 import { inTree } from '../../scripts/tree.ts';
 import { forklore } from '../cli/forklore.ts';
-import { debianBusybox } from '../support/debian-busybox.ts';
+import { debianFile } from '../support/debian-i386.ts';
 
-const busybox = (await debianBusybox()) ?? '';
+const busybox = (await debianFile('busybox-static', 'bin/busybox')) ?? '';
 
 /** What it prints, and its status. */
 async function inGuest(args: readonly string[]): Promise<{ shown: string; status: number }> {

@@ -30,14 +30,15 @@ describe('checkProgram', () => {
     );
   });
 
-  test('refuses a program that needs a dynamic loader', async () => {
+  test('refuses a program that needs a dynamic loader, unless the guest has it', async () => {
     const linkerFlags = ['-pie', '--dynamic-linker=/lib/ld-linux.so.2', '-Bdynamic', '-z', 'notext'];
     const { bytes } = await buildFixture('dynamic', MEMBERS, { linkerFlags });
     expect(() => checkProgram(bytes, './hello')).toThrow(
       new ImageError(
-        'Cannot run ./hello: it needs the dynamic loader /lib/ld-linux.so.2, which the guest has not; link it with -static',
+        'Cannot run ./hello: it needs the dynamic loader /lib/ld-linux.so.2, which the guest has not; link it with -static, or give it by --file',
       ),
     );
+    expect(checkProgram(bytes, './hello', (path) => path === '/lib/ld-linux.so.2').entry).toBeGreaterThan(0);
   });
 
   test('refuses what is no i386 ELF at all', () => {
