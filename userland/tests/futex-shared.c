@@ -18,12 +18,11 @@ static long futex(int *word, int op, int value)
 	return syscall(SYS_futex, word, op, value, NULL);
 }
 
-/* Wakes until somebody was there. */
+/* Wakes until somebody is there. */
 static void wake(const char *what, int *word)
 {
 	long woken;
 
-	*word = 1;
 	while ((woken = futex(word, FUTEX_WAKE, 1)) == 0)
 		usleep(1000);
 	answer(what, woken);
@@ -42,8 +41,7 @@ static void try_moved(void)
 					 (char *)map(MAP_PRIVATE));
 
 		word = (int *)(elsewhere + 4096 + 8);
-		while (*(volatile int *)word == 0)
-			futex(word, FUTEX_WAIT, 0);
+		futex(word, FUTEX_WAIT, 0);
 		_exit(elsewhere == area ? 1 : 4);
 	}
 	wake("woken by another address", word);
