@@ -1,4 +1,4 @@
-/** Every single allocation inside fork and exec is made to fail, and nothing is left behind. */
+/** Every single allocation inside fork, clone and exec is made to fail, and nothing is left behind. */
 import { expect, test } from 'vitest';
 import { offsetOf } from '../../emulator/layouts/offset-of.ts';
 import { type Booted, boot } from '../../emulator/session/boot.ts';
@@ -8,15 +8,23 @@ import { cycle } from '../../emulator/units.ts';
 import { books, disagreements } from './frames.ts';
 import { giveOverlay } from './overlay.ts';
 
-const PROGRAM = './build/userland/tests/fork-exec-repeats';
+/** Which calls a program makes again and again, once in each round, and how much each asks for at least. */
+const FORKS = { program: './build/userland/tests/fork-exec-repeats', round: 'fork', requests: 4 } as const;
+const THREADS = { program: './build/userland/tests/thread-repeats', round: 'clone', requests: 1 } as const;
+const PROGRAMS = { fork: FORKS, execve: FORKS, clone: THREADS } as const;
 
-test.for(['fork', 'execve'] as const)(
+/** What they say then. Past its point of no return, exec has nobody to say it to: the program is killed. */
+const ENOMEM = -12;
+const ANSWERS = { fork: [ENOMEM], clone: [ENOMEM], execve: [ENOMEM, 0] } as const;
+
+test.for(['fork', 'execve', 'clone'] as const)(
   'Whichever allocation fails in %s, frames, objects and tasks are as before',
   async (call) => {
     for (const attr of ['failslab', 'fail_page_alloc'] as const) {
       const rounds = await failOneByOne(call, attr);
       const failed = rounds.filter(({ failed }) => failed);
-      expect(failed.length, `${attr} requests in ${call}`).toBeGreaterThan(3);
+      expect(failed.length, `${attr} requests in ${call}`).toBeGreaterThanOrEqual(PROGRAMS[call].requests);
+      for (const { position, result } of failed) expect(ANSWERS[call], `position ${position}`).toContain(result);
       expect(rounds.at(-1)?.failed, 'in the last round nothing was left to fail').toBe(false);
       for (const { position, before } of rounds)
         expect({ position, before }).toEqual({ position, before: rounds[0]?.before });
@@ -30,13 +38,16 @@ interface Round {
   readonly position: number;
   /** Whether there was one. */
   failed: boolean;
+  /** What the call said. */
+  result?: number;
   readonly before: ReturnType<typeof books>;
   readonly wrong: readonly string[];
 }
 
 /** Runs the program; in its nth round the nth request inside the call fails. The first round is left alone. */
-async function failOneByOne(call: 'fork' | 'execve', attr: 'failslab' | 'fail_page_alloc'): Promise<readonly Round[]> {
-  const request = await requestFor({ program: PROGRAM });
+async function failOneByOne(call: keyof typeof CALLS, attr: 'failslab' | 'fail_page_alloc'): Promise<readonly Round[]> {
+  const { program, round: next } = PROGRAMS[call];
+  const request = await requestFor({ program });
   const booted = await boot(request);
   const { machine } = booted;
   await using _ = machine;
@@ -49,7 +60,7 @@ async function failOneByOne(call: 'fork' | 'execve', attr: 'failslab' | 'fail_pa
   machine.onTrace = (id) => {
     const { ebx, ecx } = machine.registers();
     if (id === events.forklore_ready) giveOverlay(machine, makeOverlay(request.run));
-    if (id === events.sys_enter && ecx === CALLS.fork && ++position > 0)
+    if (id === events.sys_enter && ecx === CALLS[next] && ++position > 0)
       rounds.push({ position, failed: false, before: books(booted), wrong: disagreements(booted) });
     const round = rounds.at(-1);
     if (!round) return false;
@@ -58,7 +69,10 @@ async function failOneByOne(call: 'fork' | 'execve', attr: 'failslab' | 'fail_pa
       poke(machine.ram(), failures, 0);
     }
     if (id === events.sys_exit && ebx === number) {
-      round.failed ||= peek(machine.ram(), failures) > 0;
+      if (!round.failed && peek(machine.ram(), failures) > 0) {
+        round.failed = true;
+        round.result = ecx | 0;
+      }
       poke(machine.ram(), nth, 0);
     }
     return false;
@@ -68,7 +82,7 @@ async function failOneByOne(call: 'fork' | 'execve', attr: 'failslab' | 'fail_pa
   return rounds;
 }
 
-const CALLS = { fork: 2, execve: 11 } as const;
+const CALLS = { fork: 2, execve: 11, clone: 120 } as const;
 const PAGE_OFFSET = 0xc0000000;
 
 function eventIds({ table }: Booted): Readonly<Record<'forklore_ready' | 'sys_enter' | 'sys_exit', number>> {
