@@ -88,6 +88,7 @@ struct restart_block {
 			u32 val;
 			u32 flags;
 			u32 bitset;
+			bool shared;
 			u64 expires;
 		} futex;
 	};

@@ -1,10 +1,13 @@
 /*
- * Who waits where: a hash table of waiters, by address space and address. Since
- * system calls are not preempted, looking at the user's word and queueing are one
- * step, and no wake-up can slip in between.
+ * Who waits where: a hash table of waiters, by what the word is. Since system
+ * calls are not preempted, looking at the user's word and queueing are one step,
+ * and no wake-up can slip in between.
  *
- * Linux finds waiters on memory that processes share by the page, too; here the
- * key is always the address.
+ *    private   mm, address                   threads of one process
+ *    shared    inode or shmem, page in it    whoever has mapped it, wherever
+ *
+ * Linux holds a reference on what a waiter's key names; here a waiter whose memory
+ * is unmapped meanwhile may be woken for somebody else's, and looks again.
  */
 #include "sync/futex.h"
 
@@ -12,7 +15,8 @@
 #include "arch/irqflags.h"
 #include "arch/uaccess.h"
 #include "irq/time.h"
-#include "mm/mm.h"
+#include "fs/file.h"
+#include "mm/vma.h"
 #include "sched/sched.h"
 #include "sync/futex_queue.h"
 
@@ -22,7 +26,8 @@ static struct list_head futex_queues[1 << FUTEX_HASHBITS];
 
 struct list_head *hash_futex(struct futex_key key)
 {
-	u32 hash = (u32)key.mm + key.address / sizeof(u32);
+	u32 hash = (u32)key.object + (key.page << PAGE_SHIFT) / sizeof(u32) +
+		   key.offset / sizeof(u32);
 	struct list_head *bucket;
 
 	bucket = &futex_queues[hash * 0x9e370001u >> (32 - FUTEX_HASHBITS)];
@@ -31,12 +36,29 @@ struct list_head *hash_futex(struct futex_key key)
 	return bucket;
 }
 
-int get_futex_key(const void __user *uaddr, struct futex_key *key)
+int get_futex_key(const void __user *uaddr, bool shared, struct futex_key *key)
 {
-	*key = (struct futex_key){ current->mm, (unsigned long)uaddr };
-	if (key->address % sizeof(u32))
+	unsigned long address = (unsigned long)uaddr;
+	const struct vm_area_struct *vma;
+
+	key->object = current->mm;
+	key->page = address >> PAGE_SHIFT;
+	key->offset = address & ~PAGE_MASK;
+	if (address % sizeof(u32))
 		return -EINVAL;
-	return access_ok(uaddr, sizeof(u32)) ? 0 : -EFAULT;
+	if (!access_ok(uaddr, sizeof(u32)))
+		return -EFAULT;
+	if (!shared)
+		return 0;
+	vma = find_vma(current->mm, address);
+	if (!vma || address < vma->vm_start)
+		return -EFAULT;
+	if (vma->vm_flags & VM_SHARED) {
+		key->object = vma->vm_file ? (void *)file_inode(vma->vm_file) :
+					     vma->vm_private_data;
+		key->page -= (vma->vm_start >> PAGE_SHIFT) - vma->vm_pgoff;
+	}
+	return 0;
 }
 
 static void wake_futex(struct futex_q *q)
@@ -62,11 +84,11 @@ int wake_matching(struct futex_key key, int nr, u32 bitset)
 	return woken;
 }
 
-int futex_wake_bitset(const void __user *uaddr, int nr, u32 bitset)
+int futex_wake_bitset(const void __user *uaddr, bool shared, int nr, u32 bitset)
 {
 	struct futex_key key;
 	unsigned long flags;
-	int error = get_futex_key(uaddr, &key);
+	int error = get_futex_key(uaddr, shared, &key);
 
 	if (error)
 		return error;
@@ -80,7 +102,7 @@ int futex_wake_bitset(const void __user *uaddr, int nr, u32 bitset)
 
 int futex_wake(const void __user *uaddr, int nr)
 {
-	return futex_wake_bitset(uaddr, nr, FUTEX_BITSET_MATCH_ANY);
+	return futex_wake_bitset(uaddr, true, nr, FUTEX_BITSET_MATCH_ANY);
 }
 
 /* Sleep until woken, or expires. True if woken. */
@@ -101,11 +123,12 @@ static bool sleep_on(struct futex_q *q, u64 expires)
 
 static long futex_wait_restart(struct restart_block *restart);
 
-long futex_wait(u32 __user *uaddr, u32 val, u64 expires, u32 bitset)
+long futex_wait(u32 __user *uaddr, bool shared, u32 val, u64 expires,
+		u32 bitset)
 {
 	struct restart_block *restart = &current_thread_info()->restart_block;
 	struct futex_q q = { .task = current, .bitset = bitset };
-	int error = get_futex_key(uaddr, &q.key);
+	int error = get_futex_key(uaddr, shared, &q.key);
 	u32 now;
 
 	if (error)
@@ -126,6 +149,7 @@ long futex_wait(u32 __user *uaddr, u32 val, u64 expires, u32 bitset)
 		return -ETIMEDOUT;
 	restart->fn = futex_wait_restart;
 	restart->futex.uaddr = uaddr;
+	restart->futex.shared = shared;
 	restart->futex.val = val;
 	restart->futex.expires = expires;
 	restart->futex.bitset = bitset;
@@ -134,6 +158,7 @@ long futex_wait(u32 __user *uaddr, u32 val, u64 expires, u32 bitset)
 
 static long futex_wait_restart(struct restart_block *restart)
 {
-	return futex_wait(restart->futex.uaddr, restart->futex.val,
-			  restart->futex.expires, restart->futex.bitset);
+	return futex_wait(restart->futex.uaddr, restart->futex.shared,
+			  restart->futex.val, restart->futex.expires,
+			  restart->futex.bitset);
 }

@@ -8,7 +8,7 @@
 /* Wake some at the first address and let others wait at the second instead: a
  * broadcast wakes one, who takes the lock, and queues the rest for it. */
 int futex_requeue(const u32 __user *uaddr, const u32 __user *uaddr2,
-		  int nr_wake, int nr_requeue, const u32 *expected)
+		  bool shared, int nr_wake, int nr_requeue, const u32 *expected)
 {
 	struct futex_key key, key2;
 	struct futex_q *q, *next;
@@ -16,9 +16,9 @@ int futex_requeue(const u32 __user *uaddr, const u32 __user *uaddr2,
 	int done, error;
 	u32 now;
 
-	error = get_futex_key(uaddr, &key);
+	error = get_futex_key(uaddr, shared, &key);
 	if (!error)
-		error = get_futex_key(uaddr2, &key2);
+		error = get_futex_key(uaddr2, shared, &key2);
 	if (error)
 		return error;
 	if (expected && get_user(now, uaddr))
@@ -93,16 +93,16 @@ static int futex_atomic_op(u32 encoded, u32 __user *uaddr)
 	}
 }
 
-int futex_wake_op(const u32 __user *uaddr, u32 __user *uaddr2, int nr_wake,
-		  int nr_wake2, u32 op)
+int futex_wake_op(const u32 __user *uaddr, u32 __user *uaddr2, bool shared,
+		  int nr_wake, int nr_wake2, u32 op)
 {
 	struct futex_key key, key2;
-	int error = get_futex_key(uaddr, &key);
+	int error = get_futex_key(uaddr, shared, &key);
 	unsigned long flags;
 	int woken;
 
 	if (!error)
-		error = get_futex_key(uaddr2, &key2);
+		error = get_futex_key(uaddr2, shared, &key2);
 	if (!error)
 		error = futex_atomic_op(op, uaddr2);
 	if (error < 0)

@@ -26,22 +26,28 @@ enum futex_command {
 static long do_futex(u32 __user *uaddr, int op, u32 val, u64 expires,
 		     u32 __user *uaddr2, u32 val2, u32 val3)
 {
+	const bool shared = !(op & FUTEX_PRIVATE_FLAG);
+
 	switch (op & ~(FUTEX_PRIVATE_FLAG | FUTEX_CLOCK_REALTIME)) {
 	case FUTEX_WAIT:
-		return futex_wait(uaddr, val, expires, FUTEX_BITSET_MATCH_ANY);
+		return futex_wait(uaddr, shared, val, expires,
+				  FUTEX_BITSET_MATCH_ANY);
 	case FUTEX_WAIT_BITSET:
-		return futex_wait(uaddr, val, expires, val3);
+		return futex_wait(uaddr, shared, val, expires, val3);
 	case FUTEX_WAKE:
-		return futex_wake_bitset(uaddr, (int)val,
+		return futex_wake_bitset(uaddr, shared, (int)val,
 					 FUTEX_BITSET_MATCH_ANY);
 	case FUTEX_WAKE_BITSET:
-		return futex_wake_bitset(uaddr, (int)val, val3);
+		return futex_wake_bitset(uaddr, shared, (int)val, val3);
 	case FUTEX_REQUEUE:
-		return futex_requeue(uaddr, uaddr2, (int)val, (int)val2, NULL);
+		return futex_requeue(uaddr, uaddr2, shared, (int)val, (int)val2,
+				     NULL);
 	case FUTEX_CMP_REQUEUE:
-		return futex_requeue(uaddr, uaddr2, (int)val, (int)val2, &val3);
+		return futex_requeue(uaddr, uaddr2, shared, (int)val, (int)val2,
+				     &val3);
 	case FUTEX_WAKE_OP:
-		return futex_wake_op(uaddr, uaddr2, (int)val, (int)val2, val3);
+		return futex_wake_op(uaddr, uaddr2, shared, (int)val, (int)val2,
+				     val3);
 	default:
 		return -ENOSYS;
 	}

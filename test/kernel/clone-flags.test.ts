@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { KERNEL } from '../../scripts/pack-image.ts';
 import { inTree } from '../../scripts/tree.ts';
 import { carried, lesson, Recording } from '../support/recording.ts';
+import { consoleOf } from './guest-console.ts';
 
 type Print = (expression: string) => number;
 
@@ -78,6 +79,21 @@ function flagsOf(print: Print, { id, arg0 }: Readonly<Record<string, unknown>>):
 }
 
 const [SIGCHLD, FORK, VFORK] = [17, 2, 190];
+
+test('The lesson says of each flag what it does, and of those that are refused, why', async () => {
+  expect((await consoleOf('clone-flags')).split('\n')).toEqual([
+    ...['CLONE_VM: the variable', 'CLONE_FILES: the descriptor', 'CLONE_FS: the directory'].flatMap(copiedAndShared),
+    ...copiedAndShared("CLONE_SIGHAND: the signal's action"),
+    'with CLONE_PARENT: the child of our child is ours; we waited for both',
+    'with CLONE_VFORK: when clone returns, the child has ended',
+    "with CLONE_PARENT_SETTID: the variable has the child's number",
+    'with CLONE_STOPPED: the child is silent; after SIGCONT it speaks',
+    ...['NS', 'PID', 'UTS', 'IPC'].map((kind) => `with CLONE_NEW${kind}: Invalid argument`),
+    '',
+  ]);
+});
+
+const copiedAndShared = (what: string): readonly string[] => [`without ${what} was copied`, `with ${what} is shared`];
 
 test.each([
   ['fork-twice', FORK, 'breakpoint'],

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { RunSpec } from '../../emulator/protocol.ts';
 import { filesUnder, inTree } from '../../scripts/tree.ts';
-import { debianBusybox } from '../support/debian-busybox.ts';
+import { debianFile } from '../support/debian-i386.ts';
 import { carried, lesson, Recording } from '../support/recording.ts';
 import { books, disagreements } from './books.ts';
 
@@ -11,7 +11,7 @@ const lessons = (await filesUnder('userland/lessons', /\.c$/)).map((path) => pat
 
 test.for(lessons)('%s leaves no frame and no object behind', (name) => leavesNothing(lesson(name)));
 
-const busybox = await debianBusybox();
+const busybox = await debianFile('busybox-static', 'bin/busybox');
 const applets = [['ps'], ['ls', '-lR', '/'], ['md5sum', '/lessons/hello'], ['sh', '-c', 'ps | sort | md5sum']];
 
 describe.skipIf(!busybox)("Debian's busybox", () => {

@@ -24,9 +24,9 @@ static void *yielder(void *argument)
 static void hand_over(int from, int to)
 {
 	turn = to;
-	syscall(SYS_futex, &turn, FUTEX_WAKE, 1);
+	syscall(SYS_futex, &turn, FUTEX_WAKE_PRIVATE, 1);
 	while (turn == to)
-		syscall(SYS_futex, &turn, FUTEX_WAIT, to, NULL);
+		syscall(SYS_futex, &turn, FUTEX_WAIT_PRIVATE, to, NULL);
 	(void)from;
 }
 
@@ -34,9 +34,9 @@ static void *partner(void *argument)
 {
 	while (!done) {
 		while (turn == 0 && !done)
-			syscall(SYS_futex, &turn, FUTEX_WAIT, 0, NULL);
+			syscall(SYS_futex, &turn, FUTEX_WAIT_PRIVATE, 0, NULL);
 		turn = 0;
-		syscall(SYS_futex, &turn, FUTEX_WAKE, 1);
+		syscall(SYS_futex, &turn, FUTEX_WAKE_PRIVATE, 1);
 	}
 	return argument;
 }
@@ -50,7 +50,7 @@ static void with_thread(void *(*body)(void *), const char *name,
 	pthread_create(&thread, NULL, body, NULL);
 	MEASURE(name, 1000, operation());
 	done = 1;
-	syscall(SYS_futex, &turn, FUTEX_WAKE, 1);
+	syscall(SYS_futex, &turn, FUTEX_WAKE_PRIVATE, 1);
 	pthread_join(thread, NULL);
 }
 

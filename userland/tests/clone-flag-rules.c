@@ -31,6 +31,12 @@ int main(void)
 	try("THREAD and VM without SIGHAND", CLONE_THREAD | CLONE_VM);
 	try("SIGHAND without VM", CLONE_SIGHAND);
 	try("THREAD and SIGHAND without VM", CLONE_THREAD | CLONE_SIGHAND);
+	try("a thread with NEWPID",
+	    CLONE_THREAD | CLONE_SIGHAND | CLONE_VM | CLONE_NEWPID);
+	try("NEWPID and FS, THREAD without SIGHAND",
+	    CLONE_NEWPID | CLONE_FS | CLONE_THREAD);
+	try("PARENT_SETTID to nowhere", CLONE_PARENT_SETTID);
+	try("CHILD_SETTID to nowhere", CLONE_CHILD_SETTID);
 	try("NEWNS with FS", CLONE_NEWNS | CLONE_FS);
 	try("NEWIPC with SYSVSEM", CLONE_NEWIPC | CLONE_SYSVSEM);
 	return 0;

@@ -13,6 +13,8 @@ int main(void)
 	user = getpwnam("root");
 	printf("root is %d:%d\n", (int)user->pw_uid, (int)user->pw_gid);
 	printf("group root is %d\n", group ? (int)group->gr_gid : -1);
+	setenv("LOGNAME", "root", 1);
+	printf("who is logged in: %s\n", getlogin());
 	printf("no such user: %d\n", getpwnam("no-such-user") == NULL);
 	setenv("LOGNAME", "root", 1);
 	printf("logged in as %s\n", getlogin());
