@@ -5,7 +5,7 @@ import type { KObject } from '../layouts/object.ts';
 import { MemoryError } from '../memory/error.ts';
 import { type VirtAddr, virtAddr } from '../units.ts';
 import { readCurrent } from './current.ts';
-import { readAreas } from './mm/areas.ts';
+import { findArea } from './mm/areas.ts';
 import { readFile } from './mm/page-cache.ts';
 import type { Kernel } from './target.ts';
 
@@ -36,8 +36,7 @@ export class Places {
   }
 
   #inProcess(kernel: Kernel, mm: KObject, at: VirtAddr): string | undefined {
-    const { areas } = readAreas(kernel, { mm: mm.address, tasks: [] });
-    const area = areas.find(({ start, end }) => at >= start && at < end);
+    const area = findArea(kernel, { mm: mm.address, tasks: [] }, at);
     if (!area) return undefined;
     const exe = mm.member('exe_file');
     const program = exe.number() === 0 ? undefined : this.#program(kernel, exe.deref());
