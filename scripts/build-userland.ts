@@ -1,8 +1,8 @@
 /**
  * Builds every program that runs inside the guest, and packs those that the image carries.
  *
- *     userland/init/*.c       one program, /init                in the image, without debug sections
- *     userland/lessons/X.c    a program each, /lessons/X        in the image, without debug sections
+ *     userland/init/*.c       one program, /init                in the image, stripped
+ *     userland/lessons/X.c    a program each, /lessons/X        in the image, stripped
  *     userland/etc/X          as it is, /etc/X                  in the image
  *     userland/tests/X.c      a program each                    build/userland/tests/X, given to a run from outside
  *     userland/bench/X.c      a program each                    build/userland/bench/X, likewise
@@ -92,7 +92,7 @@ async function buildProgram(toolchain: Toolchain, sysroot: string, program: Prog
   const [crt1, ...libraries] = SYSROOT_FILES.map((name) => join(sysroot, name));
   const link = [...LINK_FLAGS, '--image-base=0x08048000', crt1 ?? '', ...objects, ...libraries, '-o'];
   await toolchain.link([...link, program.output]);
-  if (program.inImage) await toolchain.link([...link, `${program.output}.packed`, '--strip-debug']);
+  if (program.inImage) await toolchain.link([...link, `${program.output}.packed`, '--strip-all']);
 }
 
 async function packInitramfs(programs: readonly Program[]): Promise<void> {

@@ -1,6 +1,7 @@
 import { bytes } from '../units.ts';
 import { type Elf, type ElfSection, SECTION, SECTION_FLAG } from './elf.ts';
 import { LAYOUTS_SECTION } from './image.ts';
+import { PROGRAMS_SECTION } from './programs.ts';
 
 /**
  * From the kernel that the linker made to the image that people run.
@@ -10,11 +11,11 @@ import { LAYOUTS_SECTION } from './image.ts';
  *     │        │ byte for byte as is  │ symbols, events, calls, …   │ made anew      │ made anew       │
  *     └────────┴──────────────────────┴─────────────────────────────┴────────────────┴─────────────────┘
  *
- * The compiler's debug information is dropped and the compact layouts take its place. Everything up to the end of
+ * The compiler's debug information is dropped and the compact layouts take its place, with the symbols of programs. Everything up to the end of
  * the last loaded byte stays where it is, so program headers, the multiboot header and file offsets hold unchanged,
  * and what a loader puts into memory is the same to the byte.
  */
-export function packImage(elf: Elf, layouts: Uint8Array): Uint8Array {
+export function packImage(elf: Elf, layouts: Uint8Array, programs: Uint8Array = NOTHING): Uint8Array {
   const kept = elf.sections.filter(isKept);
   const moved = new Map(kept.map((section, index) => [section.index, index]));
   const names = new SectionNames();
@@ -27,12 +28,17 @@ export function packImage(elf: Elf, layouts: Uint8Array): Uint8Array {
   });
   const layoutsAt = writer.append(layouts, 1);
   headers.push(plainHeader(names.add(LAYOUTS_SECTION), PROGBITS, layoutsAt, layouts.length));
+  if (programs.length > 0) {
+    const at = writer.append(programs, 1);
+    headers.push(plainHeader(names.add(PROGRAMS_SECTION), PROGBITS, at, programs.length));
+  }
   const ownName = names.add('.shstrtab');
   const namesAt = writer.append(names.bytes(), 1);
   headers.push(plainHeader(ownName, SECTION.strings, namesAt, names.bytes().length));
   return writer.finish(headers);
 }
 
+const NOTHING = new Uint8Array();
 const PROGBITS = 1;
 const WORD = 4;
 
@@ -47,7 +53,8 @@ const SYMBOL_SECTION_AT = 14;
 const [FIRST_RESERVED, ABSOLUTE] = [0xff00, 0xfff1];
 
 function isKept(section: ElfSection): boolean {
-  return !/^\.(rel\.|rela\.)?debug_|^\.shstrtab$/.test(section.name) && section.name !== LAYOUTS_SECTION;
+  const isOurs = section.name === LAYOUTS_SECTION || section.name === PROGRAMS_SECTION;
+  return !/^\.(rel\.|rela\.)?debug_|^\.shstrtab$/.test(section.name) && !isOurs;
 }
 
 /** The end of the last byte of the file that a loader, or a section that is part of memory, uses. */

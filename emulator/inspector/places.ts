@@ -1,11 +1,13 @@
 import { type Elf, openElf } from '../image/elf.ts';
 import { ImageError } from '../image/error.ts';
+import { readPrograms } from '../image/programs.ts';
 import { readSymbols, type SymbolTable } from '../image/symbols.ts';
 import type { KObject } from '../layouts/object.ts';
 import { MemoryError } from '../memory/error.ts';
 import { type VirtAddr, virtAddr } from '../units.ts';
 import { readCurrent } from './current.ts';
-import { readAreas } from './mm/areas.ts';
+import { findArea } from './mm/areas.ts';
+import { readMappedFile } from './mm/mapped-file.ts';
 import { readFile } from './mm/page-cache.ts';
 import type { Kernel } from './target.ts';
 
@@ -17,10 +19,12 @@ import type { Kernel } from './target.ts';
  *     any other area                   what the area is                        [stack]    [heap]    anonymous rw-p
  *
  * A program's symbols are read out of its file as the guest's page cache holds it, so that whatever the guest runs
- * has names. They are kept from one question to the next.
+ * has names; those of the programs that the image carries are stripped there, and in a section of the image. They are
+ * kept from one question to the next.
  */
 export class Places {
   readonly #programs = new Map<string, Program | undefined>();
+  #carried: ReadonlyMap<string, SymbolTable> | undefined;
 
   /** `undefined` where nothing is known of it: an address that nothing is mapped at. Never throws on broken memory. */
   of(kernel: Kernel, address: number): string | undefined {
@@ -36,8 +40,7 @@ export class Places {
   }
 
   #inProcess(kernel: Kernel, mm: KObject, at: VirtAddr): string | undefined {
-    const { areas } = readAreas(kernel, { mm: mm.address, tasks: [] });
-    const area = areas.find(({ start, end }) => at >= start && at < end);
+    const area = findArea(kernel, { mm: mm.address, tasks: [] }, at);
     if (!area) return undefined;
     const exe = mm.member('exe_file');
     const program = exe.number() === 0 ? undefined : this.#program(kernel, exe.deref());
@@ -56,24 +59,29 @@ export class Places {
     const key = [inode.member('i_ino'), inode.member('i_size'), times.member('tv_sec'), times.member('tv_nsec')]
       .map((part) => part.number())
       .join(' ');
-    if (!this.#programs.has(key)) this.#programs.set(key, openProgram(kernel, inode));
+    if (!this.#programs.has(key)) this.#programs.set(key, this.#open(kernel, file, inode));
     return this.#programs.get(key);
+  }
+
+  /** Absent where it is no ELF file, or a page of it cannot be read. */
+  #open(kernel: Kernel, file: KObject, inode: KObject): Program | undefined {
+    const { image } = kernel.target;
+    try {
+      const elf = openElf(readFile(kernel, inode), 'the program');
+      const own = readSymbols(elf);
+      this.#carried ??= image.elf ? readPrograms(image.elf) : new Map();
+      const carried = own.all().length === 0 ? this.#carried.get(readMappedFile(file).path) : undefined;
+      return { elf, symbols: carried ?? own };
+    } catch (error) {
+      if (error instanceof ImageError || error instanceof MemoryError) return undefined;
+      throw error;
+    }
   }
 }
 
 interface Program {
   readonly elf: Elf;
   readonly symbols: SymbolTable;
-}
-
-function openProgram(kernel: Kernel, inode: KObject): Program | undefined {
-  try {
-    const elf = openElf(readFile(kernel, inode), 'the program');
-    return { elf, symbols: readSymbols(elf) };
-  } catch (error) {
-    if (error instanceof ImageError || error instanceof MemoryError) return undefined;
-    throw error;
-  }
 }
 
 /** `main+12`, as gdb writes it; `main` for its first byte. */

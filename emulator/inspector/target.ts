@@ -19,7 +19,8 @@ import type { Finding } from './findings.ts';
  */
 export interface Target {
   readonly memory: PhysicalMemory;
-  readonly image: Pick<Image, 'name' | 'symbols'>;
+  /** With its ELF file the names of things in the programs that it carries. */
+  readonly image: Pick<Image, 'name' | 'symbols'> & Partial<Pick<Image, 'elf'>>;
   readonly layouts: TypeGraph;
   readonly registers: TargetRegisters;
 }

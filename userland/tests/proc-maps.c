@@ -84,6 +84,10 @@ static void show_maps(const char *path, int with_fields)
 			show_line("file", &l);
 		else if (!with_fields && is_file(&l, "/proc/self/exe"))
 			printf("program: %s\n", l.rights);
+		else if (!with_fields && !strcmp(l.name, "/dev/zero"))
+			printf("shared: %s %llx, %s, deleted: %d\n", l.rights,
+			       l.offset, column(&l),
+			       strstr(text, " (deleted)\n") != NULL);
 		else if (!with_fields && l.name[0] == '[' &&
 			 strchr("hs", l.name[1]))
 			printf("%s: %s %llx %02x:%02x %lu, name %s\n", l.name,
@@ -106,6 +110,7 @@ int main(void)
 	at = mmap(NULL, 2 * PAGE, PROT_READ | PROT_WRITE, MAP_SHARED, fd, PAGE);
 	private = mmap(NULL, 3 * PAGE, PROT_READ | PROT_WRITE, MAP_PRIVATE, fd,
 		       0);
+	mmap(NULL, PAGE, PROT_READ, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
 	at[0] = 1;
 	private[0] = private[2 * PAGE] = 1;
 	show_maps("/proc/self/maps", 0);

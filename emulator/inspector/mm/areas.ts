@@ -42,6 +42,10 @@ export function readAreas(
   return { areas, findings: reader.findings };
 }
 
+/** The area that holds an address, by the list alone; `undefined` where there is none. Never throws on broken memory. */
+export const findArea = (kernel: Kernel, space: Space, address: VirtAddr): Area | undefined =>
+  new AreaReader(kernel, space).find(address);
+
 /** Linux's own limit. */
 const MOST_AREAS = 65_536;
 
@@ -76,6 +80,19 @@ class AreaReader {
       at = this.#pointer(at, 'vm_next');
     }
     return areas;
+  }
+
+  find(address: VirtAddr): Area | undefined {
+    let at = this.#mm('mmap');
+    for (let steps = 0; at !== undefined && at !== 0 && steps < MOST_AREAS; steps++) {
+      const end = this.#pointer(at, 'vm_end') ?? 0;
+      if (address < end) {
+        const area = this.#area(at);
+        return area && area.start <= address ? area : undefined;
+      }
+      at = this.#pointer(at, 'vm_next');
+    }
+    return undefined;
   }
 
   checkCount(areas: readonly Area[]): void {
