@@ -10,7 +10,7 @@ import { sha256 } from './hash.ts';
 import { HostStates } from './host-state.ts';
 import { closeOwnPorts, type Hooks, QUIET, takeOverImports } from './imports.ts';
 import type { Input, InputAction } from './inputs.ts';
-import { PageStore } from './page-store.ts';
+import { PageStore, type Span } from './page-store.ts';
 import type { HostPorts } from './ports.ts';
 import { processorState } from './processor-state.ts';
 import { Recorder } from './recorder.ts';
@@ -70,6 +70,8 @@ export class Machine implements AsyncDisposable {
   companion: Companion = { capture: () => undefined, restore: () => undefined };
 
   readonly #config: MachineConfig;
+  /** Physical address above which v86 has loaded nothing. */
+  readonly #loaded: number;
   readonly #v86: V86Instance;
   readonly #runner: Runner;
   readonly #states: HostStates;
@@ -81,12 +83,12 @@ export class Machine implements AsyncDisposable {
 
   /** Builds the machine and loads the kernel; nothing runs yet. Rejects with a MachineError or an ImageError. */
   static async create(config: MachineConfig): Promise<Machine> {
-    checkBootable(config.kernel, config.memory);
+    const loaded = checkBootable(config.kernel, config.memory);
     const hooks: Hooks = { ...QUIET };
     const random = new RandomNumbers(config.seed);
     const takeOver = (imports: V86Imports): void => takeOverImports(imports, { ...config, random }, hooks);
     const v86 = await loadV86({ ...config, wasm: config.v86.wasm, takeOver });
-    const machine = new Machine(v86, config, random);
+    const machine = new Machine(v86, config, random, loaded);
     Object.assign(hooks, machine.#runner.hooks());
     return machine;
   }
@@ -97,11 +99,13 @@ export class Machine implements AsyncDisposable {
    */
   static async open(config: MachineConfig, saved: Uint8Array): Promise<Machine> {
     const [machine, snapshot] = await Promise.all([Machine.create(config), decodeSnapshot(saved, config)]);
-    machine.restore(snapshot);
+    const { byteOffset, length } = machine.ram();
+    machine.#become(snapshot, { from: byteOffset + machine.#loaded, to: byteOffset + length });
     return machine;
   }
 
-  private constructor(v86: V86Instance, config: MachineConfig, random: RandomNumbers) {
+  private constructor(v86: V86Instance, config: MachineConfig, random: RandomNumbers, loaded: number) {
+    this.#loaded = loaded;
     closeOwnPorts(v86.cpu);
     if (v86.cpu.devices.net) ownAddress(v86.cpu.devices.net);
     this.#v86 = v86;
@@ -202,9 +206,13 @@ export class Machine implements AsyncDisposable {
   }
 
   /** Becomes what was snapshot, its queued inputs included. Events that wait to be drained are of another time: gone. */
-  restore({ memory, state, log, pending }: Snapshot): void {
+  restore(snapshot: Snapshot): void {
     this.#leaveTurbo();
-    this.#pages.copyIn(memory);
+    this.#become(snapshot);
+  }
+
+  #become({ memory, state, log, pending }: Snapshot, untouched?: Span): void {
+    this.#pages.copyIn(memory, untouched);
     this.#runner.inputs.replace(log, pending);
     this.#states.restore(state);
     this.recorder.drain();
