@@ -1,8 +1,9 @@
-import { type Bytes, bytes, type Cycle, cycle, type Icount, icount, type VirtAddr } from '../units.ts';
+import { bytes, type Cycle, cycle, type Icount, icount, type VirtAddr } from '../units.ts';
 import { checkInput } from './apply-input.ts';
 import { checkBootable } from './boot-check.ts';
 import { CaptureReader } from './capture.ts';
 import { CELL } from './cells.ts';
+import type { MachineConfig } from './config.ts';
 import { type ConsolePort, onConsoleOutput } from './console.ts';
 import { ownAddress, RandomNumbers } from './entropy.ts';
 import { MachineError } from './error.ts';
@@ -10,8 +11,8 @@ import { sha256 } from './hash.ts';
 import { HostStates } from './host-state.ts';
 import { closeOwnPorts, type Hooks, QUIET, takeOverImports } from './imports.ts';
 import type { Input, InputAction } from './inputs.ts';
+import type { Callbacks } from './interruptions.ts';
 import { PageStore, type Span } from './page-store.ts';
-import type { HostPorts } from './ports.ts';
 import { processorState } from './processor-state.ts';
 import { Recorder } from './recorder.ts';
 import { type Registers, readRegisters } from './registers.ts';
@@ -23,31 +24,7 @@ import { type Companion, type Extent, type HistoryPlan, Timeline } from './timel
 import { Turbo } from './turbo.ts';
 import { loadV86, type V86Imports, type V86Instance } from './v86.ts';
 
-/** What a machine is made from. Two machines of equal configs and inputs do the same, byte for byte. */
-export interface MachineConfig {
-  /** A multiboot i386 ELF. */
-  readonly kernel: Uint8Array;
-  readonly v86: {
-    /** v86's wasm with V86_EXPORTS appended; compiled once, it serves any number of machines. */
-    readonly wasm: WebAssembly.Module;
-  };
-  /** RAM; rounded up to a multiple of 128 KiB. */
-  readonly memory: Bytes;
-  readonly cmdline: string;
-  /** The CMOS clock at power-on, in milliseconds UTC. */
-  readonly rtcBase: number;
-  /** Where rdrand's numbers start. */
-  readonly seed: number;
-  /** Whether a network card (NE2000) is fitted. */
-  readonly network?: boolean;
-  readonly ports: HostPorts;
-}
-
-/** Whom the machine tells while instructions execute. True: stop right there. */
-export interface Callbacks {
-  trace(id: number): boolean;
-  breakpoint(address: VirtAddr): boolean;
-}
+export type { MachineConfig } from './config.ts';
 
 /**
  * The exact machine: v86's processor and devices, driven instruction by instruction.
