@@ -32,6 +32,14 @@ export interface SessionService {
   aim(until: string): Promise<void>;
   /** Runs one slice, a few milliseconds where nothing else is asked for, and gives what happened in it. */
   advance(slice?: Slice): Promise<ProgressMessage>;
+  /** Goes to a cycle, back or forth; nothing that happens on the way is told. Needs the request's `history`. */
+  seek(at: number): Promise<SessionStop>;
+  /** Goes back by so many instructions, or to the beginning. */
+  stepBack(count: number): Promise<SessionStop>;
+  /** Goes back to the last time that a moment was met (`#K` counts backwards); rejects where it never was. */
+  runBackTo(until: string): Promise<SessionStop>;
+  /** Goes back to the last time that the last aim was met. */
+  reverseContinue(): Promise<SessionStop>;
   /** Queues bytes for the guest's console, as typed now. */
   type(bytes: Uint8Array): Promise<void>;
   /** Queues what the host does to the guest, at a cycle or now; gives the cycle at which it will take effect. */

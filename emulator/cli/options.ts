@@ -32,7 +32,10 @@ export const imageOption = (): Option => new Option('--image <file>', "the image
 export const allOption = (): Option => new Option('--all', "boot and init too, not only the program's window");
 
 export const atOption = (): Option =>
-  new Option('--at <when>', 'exit, off, cycle:N, icount:N, event:NAME[#K] or break:SYMBOL[#K]').default('exit');
+  new Option(
+    '--at <when>',
+    'exit, off, cycle:N, icount:N, event:NAME[#K], break:SYMBOL[#K] or break:0xADDRESS[#K]',
+  ).default('exit');
 
 /** Adds the options about the machine. */
 export function withMachineOptions(command: Command): Command {

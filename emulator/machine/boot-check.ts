@@ -8,8 +8,11 @@ import { openElf, SEGMENT } from '../image/elf.ts';
 import { hex } from '../units.ts';
 import { MachineError } from './error.ts';
 
-/** Throws a MachineError, or an ImageError if the file is no i386 ELF. `memory`: bytes. */
-export function checkBootable(kernel: Uint8Array, memory: number): void {
+/**
+ * Gives the physical address where what v86 loads ends: above it memory is untouched. Throws a MachineError, or an
+ * ImageError if the file is no i386 ELF. `memory`: bytes.
+ */
+export function checkBootable(kernel: Uint8Array, memory: number): number {
   if (!hasMultibootHeader(kernel)) {
     throw new MachineError(
       'Cannot boot the kernel: no multiboot header in its first 8 KiB; link .multiboot before everything else',
@@ -24,7 +27,7 @@ export function checkBootable(kernel: Uint8Array, memory: number): void {
         'give less with --memory',
     );
   }
-  if (memory >= minimum) return;
+  if (memory >= minimum) return Math.max(end, LOW_MEMORY);
   throw new MachineError(
     `Cannot boot the kernel in ${mebibytes(memory)} of memory: it is loaded up to ${hex(end)}; ` +
       `give at least ${Math.ceil(minimum / MIB)} MiB with --memory`,
@@ -34,6 +37,8 @@ export function checkBootable(kernel: Uint8Array, memory: number): void {
 const MIB = 1 << 20;
 /** What v86 needs below and around a kernel at 1 MiB. */
 const SMALLEST_MEMORY = 2 * MIB;
+/** Below it v86 puts its tables and the command line. */
+const LOW_MEMORY = MIB;
 /** What v86 can address. */
 const LARGEST_MEMORY = 2047 * MIB;
 const MULTIBOOT_MAGIC = 0x1badb002;

@@ -1,7 +1,6 @@
-import { virtAddr } from '../units.ts';
+import { type VirtAddr, virtAddr } from '../units.ts';
 import type { Breakpoints } from './breakpoints.ts';
 import { CELL, type Cells, REGISTER } from './cells.ts';
-import type { Callbacks } from './machine.ts';
 import type { Passed } from './passed.ts';
 import type { RunLimits, StopReason } from './stop.ts';
 
@@ -94,6 +93,12 @@ export class Interruptions {
     this.#asked = reason;
     this.#endCall();
   }
+}
+
+/** Whom the machine tells while instructions execute. True: stop right there. */
+export interface Callbacks {
+  trace(id: number): boolean;
+  breakpoint(address: VirtAddr): boolean;
 }
 
 interface InterruptionParts {

@@ -1,8 +1,9 @@
-import { type Bytes, bytes, type Cycle, cycle, type Icount, icount, type VirtAddr } from '../units.ts';
+import { bytes, type Cycle, cycle, type Icount, icount, type VirtAddr } from '../units.ts';
 import { checkInput } from './apply-input.ts';
 import { checkBootable } from './boot-check.ts';
 import { CaptureReader } from './capture.ts';
 import { CELL } from './cells.ts';
+import type { MachineConfig } from './config.ts';
 import { type ConsolePort, onConsoleOutput } from './console.ts';
 import { ownAddress, RandomNumbers } from './entropy.ts';
 import { MachineError } from './error.ts';
@@ -10,8 +11,8 @@ import { sha256 } from './hash.ts';
 import { HostStates } from './host-state.ts';
 import { closeOwnPorts, type Hooks, QUIET, takeOverImports } from './imports.ts';
 import type { Input, InputAction } from './inputs.ts';
-import { PageStore } from './page-store.ts';
-import type { HostPorts } from './ports.ts';
+import type { Callbacks } from './interruptions.ts';
+import { PageStore, type Span } from './page-store.ts';
 import { processorState } from './processor-state.ts';
 import { Recorder } from './recorder.ts';
 import { type Registers, readRegisters } from './registers.ts';
@@ -23,31 +24,7 @@ import { type Companion, type Extent, type HistoryPlan, Timeline } from './timel
 import { Turbo } from './turbo.ts';
 import { loadV86, type V86Imports, type V86Instance } from './v86.ts';
 
-/** What a machine is made from. Two machines of equal configs and inputs do the same, byte for byte. */
-export interface MachineConfig {
-  /** A multiboot i386 ELF. */
-  readonly kernel: Uint8Array;
-  readonly v86: {
-    /** v86's wasm with V86_EXPORTS appended; compiled once, it serves any number of machines. */
-    readonly wasm: WebAssembly.Module;
-  };
-  /** RAM; rounded up to a multiple of 128 KiB. */
-  readonly memory: Bytes;
-  readonly cmdline: string;
-  /** The CMOS clock at power-on, in milliseconds UTC. */
-  readonly rtcBase: number;
-  /** Where rdrand's numbers start. */
-  readonly seed: number;
-  /** Whether a network card (NE2000) is fitted. */
-  readonly network?: boolean;
-  readonly ports: HostPorts;
-}
-
-/** Whom the machine tells while instructions execute. True: stop right there. */
-export interface Callbacks {
-  trace(id: number): boolean;
-  breakpoint(address: VirtAddr): boolean;
-}
+export type { MachineConfig } from './config.ts';
 
 /**
  * The exact machine: v86's processor and devices, driven instruction by instruction.
@@ -70,6 +47,8 @@ export class Machine implements AsyncDisposable {
   companion: Companion = { capture: () => undefined, restore: () => undefined };
 
   readonly #config: MachineConfig;
+  /** Physical address above which v86 has loaded nothing. */
+  readonly #loaded: number;
   readonly #v86: V86Instance;
   readonly #runner: Runner;
   readonly #states: HostStates;
@@ -81,12 +60,12 @@ export class Machine implements AsyncDisposable {
 
   /** Builds the machine and loads the kernel; nothing runs yet. Rejects with a MachineError or an ImageError. */
   static async create(config: MachineConfig): Promise<Machine> {
-    checkBootable(config.kernel, config.memory);
+    const loaded = checkBootable(config.kernel, config.memory);
     const hooks: Hooks = { ...QUIET };
     const random = new RandomNumbers(config.seed);
     const takeOver = (imports: V86Imports): void => takeOverImports(imports, { ...config, random }, hooks);
     const v86 = await loadV86({ ...config, wasm: config.v86.wasm, takeOver });
-    const machine = new Machine(v86, config, random);
+    const machine = new Machine(v86, config, random, loaded);
     Object.assign(hooks, machine.#runner.hooks());
     return machine;
   }
@@ -97,11 +76,13 @@ export class Machine implements AsyncDisposable {
    */
   static async open(config: MachineConfig, saved: Uint8Array): Promise<Machine> {
     const [machine, snapshot] = await Promise.all([Machine.create(config), decodeSnapshot(saved, config)]);
-    machine.restore(snapshot);
+    const { byteOffset, length } = machine.ram();
+    machine.#become(snapshot, { from: byteOffset + machine.#loaded, to: byteOffset + length });
     return machine;
   }
 
-  private constructor(v86: V86Instance, config: MachineConfig, random: RandomNumbers) {
+  private constructor(v86: V86Instance, config: MachineConfig, random: RandomNumbers, loaded: number) {
+    this.#loaded = loaded;
     closeOwnPorts(v86.cpu);
     if (v86.cpu.devices.net) ownAddress(v86.cpu.devices.net);
     this.#v86 = v86;
@@ -202,9 +183,13 @@ export class Machine implements AsyncDisposable {
   }
 
   /** Becomes what was snapshot, its queued inputs included. Events that wait to be drained are of another time: gone. */
-  restore({ memory, state, log, pending }: Snapshot): void {
+  restore(snapshot: Snapshot): void {
     this.#leaveTurbo();
-    this.#pages.copyIn(memory);
+    this.#become(snapshot);
+  }
+
+  #become({ memory, state, log, pending }: Snapshot, untouched?: Span): void {
+    this.#pages.copyIn(memory, untouched);
     this.#runner.inputs.replace(log, pending);
     this.#states.restore(state);
     this.recorder.drain();

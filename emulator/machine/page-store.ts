@@ -108,12 +108,15 @@ export class PageStore {
     return { pages: changed.map((page) => page >>> PAGE_SHIFT), bytes };
   }
 
-  /** Makes memory what it was at `copyOut`, here or in another machine. Versions kept here are not touched. */
-  copyIn({ pages, bytes }: MemoryImage): void {
+  /**
+   * Makes memory what it was at `copyOut`, here or in another machine. Versions kept here are not touched. What is known
+   * to be `untouched` since v86 was made is not looked at: looking is what makes the host find memory for it.
+   */
+  copyIn({ pages, bytes }: MemoryImage, untouched: Span = NOWHERE): void {
     const last = pages.at(-1) ?? 0;
     const missing = (last + 1) * PAGE - this.#memory.buffer.byteLength;
     if (missing > 0) this.#memory.grow(Math.ceil(missing / WASM_PAGE)); // v86's: the machine of the image had grown so
-    const nonZero = this.#nonZero();
+    const nonZero = this.#nonZero(untouched);
     const memory = new Uint8Array(this.#memory.buffer);
     for (const page of nonZero) memory.fill(0, page, page + PAGE);
     pages.forEach((page, index) => {
@@ -121,13 +124,17 @@ export class PageStore {
     });
   }
 
-  /** Addresses of v86's pages that hold anything. */
-  #nonZero(): Uint32Array {
+  /** Addresses of v86's pages that hold anything, but for some that are known to hold nothing. */
+  #nonZero({ from, to }: Span = NOWHERE): Uint32Array {
     const { pages, versions, list, zero } = this.#prepare();
     this.#setVersions(new Uint32Array());
-    const count = this.#helper.changed(pages, versions, this.#pages.length, list, zero);
+    const [low, high] = [Math.ceil(from / PAGE), Math.floor(to / PAGE)];
+    const below = this.#helper.changed(pages, versions, low, list, zero);
+    const rest = this.#pages.length - high;
+    const above = this.#helper.changed(pages + 4 * high, versions + 4 * high, rest, list + 4 * below, zero);
     this.#setVersions(this.#base ?? new Uint32Array());
-    return new Uint32Array(this.#memory.buffer, list, count).map((index) => this.#pages[index] ?? 0);
+    const found = new Uint32Array(this.#memory.buffer, list, below + above);
+    return found.map((index, at) => this.#pages[at < below ? index : index + high] ?? 0);
   }
 
   /** Takes in what v86 has added to its memory since the last time. */
@@ -227,6 +234,13 @@ export class PageStore {
   }
 }
 
+/** Addresses in wasm memory, from the first up to the second: of v86's own, which are pages by their number. */
+export interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+
+const NOWHERE: Span = { from: 0, to: 0 };
 const PAGE = 4096;
 const PAGE_SHIFT = 12;
 const WASM_PAGE = 65536;

@@ -8,9 +8,10 @@
  * A snapshot is good for one configuration on one build of v86 and for nothing else; it says which, and is refused
  * elsewhere.
  */
+
+import type { MachineConfig } from './config.ts';
 import { MachineError } from './error.ts';
 import { sha256 } from './hash.ts';
-import type { MachineConfig } from './machine.ts';
 import { V86_BUILD } from './self-test.ts';
 import type { Snapshot } from './snapshot.ts';
 

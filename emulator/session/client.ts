@@ -68,6 +68,26 @@ export class RemoteSession implements AsyncDisposable {
     return stop;
   }
 
+  /** Goes to a cycle, back or forth; nothing that happens on the way is told. Needs `history`, as all ways back. */
+  seek(at: number): Promise<SessionStop> {
+    return this.#call(this.#service.seek(at));
+  }
+
+  /** Goes back by so many instructions, or to the beginning. */
+  stepBack(count = 1): Promise<SessionStop> {
+    return this.#call(this.#service.stepBack(count));
+  }
+
+  /** Goes back to the last time that a moment was met; rejects where it never was. */
+  runBackTo(until: string): Promise<SessionStop> {
+    return this.#call(this.#service.runBackTo(until));
+  }
+
+  /** Goes back to the last time that the last aim was met. */
+  reverseContinue(): Promise<SessionStop> {
+    return this.#call(this.#service.reverseContinue());
+  }
+
   /** Asks about the guest as it stands. */
   ask<Name extends QueryName>(name: Name, ...asked: Parameters<Queries[Name]>): Promise<ReturnType<Queries[Name]>> {
     return this.#call(this.#service.ask(name, ...asked));

@@ -3,7 +3,7 @@ import type { RunLimits } from '../machine/stop.ts';
 import type { EventTable } from '../trace/compile.ts';
 import { integerField } from '../trace/event.ts';
 import { selectEvents } from '../trace/filter.ts';
-import { cycle, icount, type VirtAddr } from '../units.ts';
+import { cycle, icount, type VirtAddr, virtAddr } from '../units.ts';
 import { SessionError } from './error.ts';
 import type { Journal, Observed } from './journal.ts';
 import type { When } from './when.ts';
@@ -102,11 +102,13 @@ function breakGoal({ symbol, count }: When & { readonly kind: 'break' }, { image
   };
 }
 
+/** Of a function of the kernel; or an address as it is written, in whatever ring. */
 function addressOf(name: string, { symbols, name: image }: GoalWorld['image']): VirtAddr {
+  if (/^0x[\da-f]{1,8}$/i.test(name)) return virtAddr(Number(name));
   const symbol = symbols.lookup(name);
   if (symbol && symbol.kind !== 'object') return symbol.address;
   const why = symbol ? 'it is data, not code' : `${image} has no such symbol`;
-  throw new SessionError(`Cannot stop at break:${name}: ${why}; name a function of the kernel`);
+  throw new SessionError(`Cannot stop at break:${name}: ${why}; name a function of the kernel, or an address`);
 }
 
 /** Counts occurrences up to the one that is meant. */

@@ -22,6 +22,10 @@ export function serveSession(endpoint: Endpoint): void {
     },
     aim: async (until) => booted().aim(until),
     advance: async (slice) => message(booted(), slice),
+    seek: async (at) => booted().seek(at),
+    stepBack: async (count) => booted().stepBack(count),
+    runBackTo: async (until) => booted().runBackTo(until),
+    reverseContinue: async () => booted().reverseContinue(),
     type: async (bytes) => booted().type(bytes),
     inject: async (injection, at) => booted().inject(injection, at === undefined ? undefined : cycle(at)),
     // TypeScript cannot see that a method and its own arguments belong together.

@@ -199,10 +199,10 @@ export class Session implements AsyncDisposable {
     return this.#arrive(until);
   }
 
-  /** Goes back to the last time that the last aim was met. */
+  /** Goes back to the last time that the last aim was met, whichever time it was of those counted. */
   reverseContinue(): SessionStop {
     if (this.#lastAim === '') throw new SessionError('Cannot go back to the last stop: there was none; name a moment');
-    return this.runBackTo(this.#lastAim);
+    return this.runBackTo(this.#lastAim.replace(/#\d+$/, ''));
   }
 
   /** What the run came to so far. */

@@ -1,7 +1,8 @@
 import { SessionError } from './error.ts';
 
 /**
- * A moment in a run, as people name it: `exit`, `off`, `cycle:N`, `icount:N`, `event:NAME[#K]`, `break:SYMBOL[#K]`.
+ * A moment in a run, as people name it: `exit`, `off`, `cycle:N`, `icount:N`, `event:NAME[#K]`, `break:SYMBOL[#K]`,
+ * `break:0xADDRESS[#K]`.
  *
  * Only the words are read here; what they mean in a run is goal.ts's concern.
  */
@@ -13,7 +14,7 @@ export type When =
   | { readonly kind: 'cycle' | 'icount'; readonly at: number }
   /** Right after the event, for the `count`th time. */
   | { readonly kind: 'event'; readonly name: string; readonly count: number }
-  /** Before the instruction at a symbol of the kernel, likewise. */
+  /** Before the instruction at a symbol of the kernel or at an address, likewise. */
   | { readonly kind: 'break'; readonly symbol: string; readonly count: number };
 
 /** Throws SessionError for what names no moment. */

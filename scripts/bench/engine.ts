@@ -68,7 +68,7 @@ async function subjects(): Promise<readonly Subject[]> {
   }));
   const programs = WORK.map((what) => ({
     what: `under our kernel: ${what}`,
-    instructions: 4_000_000,
+    instructions: 2_000_000,
     start: async () => {
       const { machine, config } = await inProgram({ program: './build/userland/bench/endless', args: [what] });
       machine.step(SETTLING);

@@ -17,8 +17,13 @@ export const geometricMean = (values: readonly number[]): number =>
  * not count. The body must not wait.
  */
 export function milliseconds(body: () => unknown): number {
-  const start = process.cpuUsage();
+  const start = processorTime();
   body();
-  const { user, system } = process.cpuUsage(start);
+  return processorTime() - start;
+}
+
+/** What this process has computed so far, in milliseconds. */
+export function processorTime(): number {
+  const { user, system } = process.cpuUsage();
   return (user + system) / 1000;
 }

@@ -3,6 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { checkBootable } from '../../emulator/machine/boot-check.ts';
 import { Machine, type MachineConfig } from '../../emulator/machine/machine.ts';
 import { bytes, cycle } from '../../emulator/units.ts';
 import { inTree } from '../../scripts/tree.ts';
@@ -36,6 +37,15 @@ describe('a saved snapshot', () => {
     expect(machine.run()).toMatchObject({ reason: 'power' });
     expect(await fingerprint(machine)).toEqual(end);
     expect(await machine.save()).not.toEqual(saved);
+  });
+
+  it('is opened over memory that nothing has been loaded into', async () => {
+    const { kernel } = config;
+    await using machine = await Machine.create(config);
+    const end = checkBootable(kernel, config.memory);
+    expect(machine.ram().findLastIndex((byte) => byte !== 0)).toBeLessThan(end);
+    await using other = await Machine.create({ ...config, memory: bytes(32 << 20), cmdline: 'x'.repeat(200) });
+    expect(other.ram().findLastIndex((byte) => byte !== 0)).toBeLessThan(end);
   });
 
   it('is the same bytes when it is saved again', async () => {

@@ -1,5 +1,9 @@
+import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
+import { openElf } from '../../emulator/image/elf.ts';
+import { readSymbols } from '../../emulator/image/symbols.ts';
 import { bootMachine, type Session } from '../../emulator/index.ts';
+import { inTree } from '../../scripts/tree.ts';
 
 const boot = (all = false): Promise<Session> => bootMachine({ program: 'fork-twice', all });
 
@@ -46,6 +50,15 @@ describe('A session stops', () => {
     expect(session.ask.print('current->exit_state').value).toBe(0);
   });
 
+  test('at an address of the program, in ring 3', async () => {
+    const file = await readFile(inTree('build/userland/lessons/fork-twice'));
+    const main = readSymbols(openElf(new Uint8Array(file), 'fork-twice')).lookup('main')?.address ?? 0;
+    await using session = await boot();
+    expect(session.run(`break:0x${main.toString(16)}`).reason).toBe('reached');
+    expect(session.ask.current()).toMatchObject({ task: { comm: 'fork-twice' } });
+    expect(session.ask.print('current->tgid').value).toBe(3);
+  });
+
   test('at what init did only when all counts', async () => {
     await using narrow = await boot();
     narrow.run('event:sched_process_fork');
@@ -75,7 +88,10 @@ test.each([
 });
 
 test.each([
-  ['break:nosuch', /^Cannot stop at break:nosuch: .* has no such symbol; name a function of the kernel$/],
+  [
+    'break:nosuch',
+    /^Cannot stop at break:nosuch: .* has no such symbol; name a function of the kernel, or an address$/,
+  ],
   ['break:init_task', /^Cannot stop at break:init_task: it is data, not code/],
   ['event:nosuch', /no event or system has that name/],
   ['event:irq', /it must be one event's name/],

@@ -31,6 +31,21 @@ test('a pause leaves the guest where it is, and another run goes on from there',
   expect(await session.run()).toMatchObject({ reason: 'reached', words: 'stopped at exit' });
 });
 
+test('a session in a worker goes back as one in this thread does', async () => {
+  const history = 64 << 20;
+  await using here = await bootMachine({ ...OPTIONS, history });
+  await using there = await bootWorker({ ...OPTIONS, history });
+  expect(await there.run({ until: 'event:sched_process_fork#2' })).toEqual(here.run('event:sched_process_fork#2'));
+  expect(await there.reverseContinue()).toEqual(here.reverseContinue());
+  expect(await there.stepBack(777)).toEqual(here.stepBack(777));
+  expect(await there.result()).toEqual(await here.result());
+  expect(await there.run({ until: 'off' })).toEqual(here.run('off'));
+  expect(await there.runBackTo('break:do_exit')).toEqual(here.runBackTo('break:do_exit'));
+  expect(await there.seek(500_000)).toEqual(here.seek(500_000));
+  expect(await there.result()).toEqual(await here.result());
+  await expect(there.runBackTo('event:oom_kill')).rejects.toThrow(/^Cannot /);
+});
+
 test('an error of the worker is the sentence that it would be here', async () => {
   await expect(bootWorker({ program: 'hello', memory: 1 << 20 })).rejects.toThrow(/^Cannot boot the kernel in 1 MiB/);
   await using session = await bootWorker({ program: 'hello' });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { formatRow, isMet, rowJson } from '../../scripts/bench/row.ts';
 import { bench } from '../../scripts/bench.ts';
-import { forklore } from '../cli/forklore.ts';
+import { forklore } from './forklore.ts';
 
 const ROW = { what: 'fork', value: 12_174, unit: 'instructions', goal: { atMost: 14_000 }, linux: 54_010 };
 
