@@ -18,7 +18,6 @@ import { basename } from 'node:path';
 import { type BuildOptions, build } from 'esbuild';
 import { digest, digestFiles, unlessFresh } from './cache.ts';
 import { run } from './command.ts';
-import { compatibilityPage } from './gen-compatibility.ts';
 import { filesUnder, inTree, ROOT } from './tree.ts';
 
 /** Brings dist/ up to date with the sources, the packages and the image. Returns true if it was made anew. */
@@ -48,6 +47,7 @@ export async function buildHost(image: string): Promise<boolean> {
     for (const file of ['emulator/web/index.html', 'emulator/web/icon.svg', 'node_modules/v86/build/v86.wasm', image]) {
       await copyFile(inTree(file), inTree(FRESH, 'web', basename(file)));
     }
+    const { compatibilityPage } = await import('./gen-compatibility.ts'); // it needs what an earlier step generates
     await writeFile(inTree(FRESH, 'web/compatibility.html'), await compatibilityPage(image));
     await rm(inTree('dist'), { recursive: true, force: true });
     await rename(inTree(FRESH), inTree('dist'));
