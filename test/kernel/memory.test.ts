@@ -164,7 +164,7 @@ describe('The frame map of the real kernel', () => {
     recording.run();
     recording.onEvent = ({ event }) => event === 'sys_exit';
     const seen = new Set<string>();
-    while (recording.run(17).reason === 'icount') {
+    while (recording.run(5).reason === 'icount') {
       const { categories, frames, findings } = recording.inspector().frames();
       expect(categories.reduce((sum, category) => sum + category.frames, 0)).toBe(frames);
       expect(findings.length).toBeLessThan(10);
