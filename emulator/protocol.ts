@@ -80,6 +80,11 @@ export interface BootRequest {
   readonly cow?: boolean;
   /** Cycles after which the run is ended. */
   readonly budget?: number;
+  /**
+   * Go on with the fast engine from where the program is given, up to this cycle, and exactly from there: infinite for
+   * all the way. In between it stops for nothing but the end, and there is no recording.
+   */
+  readonly turbo?: number;
   /** Bytes in which to keep the past, so that the session can go back; none is kept without. */
   readonly history?: number;
 }

@@ -20,6 +20,7 @@ export interface MachineFlags extends ImageFlags {
   readonly memory?: number;
   readonly file?: readonly { readonly host: string; readonly guest: string }[];
   readonly budget?: number;
+  readonly turbo?: number;
   readonly date?: number;
   readonly seed?: number;
   readonly inject?: readonly Injected[];
@@ -49,18 +50,26 @@ export function withMachineOptions(command: Command): Command {
       new Option('--inject <what@cycle>', 'irq:LINE, poke:VARIABLE=VALUE or type:TEXT').argParser(addInjection),
     )
     .addOption(
-      new Option('--budget <cycles>', 'ends the run after so many cycles of 20 ns, or 2s').argParser(parseBudget),
+      new Option('--budget <cycles>', 'ends the run after so many cycles of 20 ns, or 2s').argParser(
+        parseCycles('budget'),
+      ),
+    )
+    .addOption(
+      new Option('--turbo <cycles>', 'the fast engine up to that cycle, or to the end; exact from there').argParser(
+        (text) => (text === 'end' ? Number.POSITIVE_INFINITY : parseCycles('turbo')(text)),
+      ),
     );
 }
 
 /** The flags as a request for a machine. */
 export function machineOptions(flags: MachineFlags): Omit<MachineOptions, 'program'> {
-  const { image, memory, file, budget, date, seed, inject } = flags;
+  const { image, memory, file, budget, turbo, date, seed, inject } = flags;
   return {
     ...(image !== undefined && { image }),
     ...(memory !== undefined && { memory }),
     ...(file && { files: file }),
     ...(budget !== undefined && { budget }),
+    ...(turbo !== undefined && { turbo }),
     ...(date !== undefined && { date }),
     ...(seed !== undefined && { seed }),
     ...(inject && { inputs: inject }),
@@ -78,12 +87,14 @@ export function parseSize(text: string): number {
 }
 
 /** Cycles, or guest time: `50_000_000`, `1.5s`, `20ms`. */
-export function parseBudget(text: string): number {
-  const [, digits = '', unit = ''] = /^(\d[\d_]*(?:\.\d+)?)(s|ms)?$/.exec(text) ?? [];
-  const cycles = Number(digits.replaceAll('_', '')) * (CYCLES_PER[unit] ?? Number.NaN);
-  if (Number.isSafeInteger(cycles) && cycles > 0) return cycles;
-  throw new CliError(`Cannot use "${text}" as --budget: write a number of cycles, or of seconds as in 2s`);
-}
+export const parseCycles =
+  (option: string) =>
+  (text: string): number => {
+    const [, digits = '', unit = ''] = /^(\d[\d_]*(?:\.\d+)?)(s|ms)?$/.exec(text) ?? [];
+    const cycles = Number(digits.replaceAll('_', '')) * (CYCLES_PER[unit] ?? Number.NaN);
+    if (Number.isSafeInteger(cycles) && cycles > 0) return cycles;
+    throw new CliError(`Cannot use "${text}" as --${option}: write a number of cycles, or of seconds as in 2s`);
+  };
 
 const CYCLES_PER: Readonly<Record<string, number>> = { '': 1, ms: CYCLES_PER_SECOND / 1000, s: CYCLES_PER_SECOND };
 

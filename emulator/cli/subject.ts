@@ -68,4 +68,4 @@ async function openRecording(
 }
 
 /** The options that a recording answers itself. */
-const OWN = ['memory', 'file', 'date', 'seed', 'inject'] as const;
+const OWN = ['memory', 'file', 'date', 'seed', 'inject', 'turbo'] as const;

@@ -20,7 +20,7 @@ import { backTo } from './past.ts';
 import { poke } from './poke.ts';
 import { Questions } from './questions.ts';
 import { endIn, runValue } from './recording.ts';
-import { isAtLimit, limitsOf, notReady, reached, resting, spent } from './slice.ts';
+import { isAtLimit, limitsOf, notReady, reached, resting, spent, turboLimits } from './slice.ts';
 import { parseWhen, type When } from './when.ts';
 
 /**
@@ -48,6 +48,8 @@ export class Session implements AsyncDisposable {
   #watched: ReadonlySet<number> = new Set();
   /** An event of this slice met the goal. */
   #met = false;
+  /** This slice is turbo's: events are told, but meet no goal. */
+  #isFast = false;
   /** What is given is among the machine's inputs: for good, wherever in the run it goes. */
   #overlay: Given | undefined;
   /** Where the machine rests for good; `#end` is kept when the run goes back from there. */
@@ -60,6 +62,7 @@ export class Session implements AsyncDisposable {
 
   /** Builds the machine; nothing runs yet. Rejects with one sentence: no image, no program, too little memory. */
   static async boot(request: BootRequest): Promise<Session> {
+    if (request.turbo !== undefined) checkTurbo(request);
     return new Session(await boot(request), request, request.observe ? await Observer.create() : undefined);
   }
 
@@ -279,7 +282,7 @@ export class Session implements AsyncDisposable {
   /** Inside the `out`: whatever is asked of memory here is asked before the next instruction. */
   #atEvent(id: number): boolean {
     this.#observer?.happened(id, this.#booted.machine);
-    if (!this.#watched.has(id)) return false;
+    if (this.#isFast || !this.#watched.has(id)) return false;
     for (const observed of this.#journal.read(true)) {
       if (observed.event.event === READY && !this.#overlay) this.#giveOverlay(observed.event);
       if (this.#goal.meetsEvent(observed)) this.#met = true;
@@ -299,10 +302,12 @@ export class Session implements AsyncDisposable {
 
   #slice(slice: Slice): SessionStop | undefined {
     const { machine, power } = this.#booted;
-    const { budget = Number.POSITIVE_INFINITY } = this.#request;
+    const { budget = Number.POSITIVE_INFINITY, turbo = 0 } = this.#request;
     const { limits } = this.#goal;
     this.#met = false;
-    const stop = machine.run(limitsOf(slice, machine, limits, budget));
+    const fast = this.#overlay && turboLimits(slice, machine, limits, Math.min(turbo, budget));
+    this.#isFast = fast !== undefined;
+    const stop = machine.run(fast ?? limitsOf(slice, machine, limits, budget));
     this.#journal.read();
     const ending = endingOf(stop, power, this.#space());
     // A deadlock lasts until somebody types.
@@ -328,6 +333,12 @@ export class Session implements AsyncDisposable {
     const { machine } = this.#booted;
     return new AddressSpace(new PhysicalMemory(machine.ram()), physAddr(machine.registers().cr3));
   }
+}
+
+function checkTurbo({ observe, history }: BootRequest): void {
+  const impossible = observe ? 'record a run' : history ? 'keep the past' : undefined;
+  if (!impossible) return;
+  throw new SessionError(`Cannot ${impossible} in turbo: only the exact engine can; leave turbo out`);
 }
 
 /** What goes back together with the machine. */

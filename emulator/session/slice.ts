@@ -25,6 +25,19 @@ export function limitsOf(slice: Slice, machine: Machine, limits: RunLimits, budg
   };
 }
 
+/** The limits of a slice in turbo; `undefined` where the way that is left is for the exact engine. */
+export function turboLimits(slice: Slice, machine: Machine, limits: RunLimits, end: number): RunLimits | undefined {
+  const { instructions = WHOLE.instructions, cycle: horizon = NEVER } = slice;
+  const before = (limit = NEVER): number => limit - LONGEST_CHUNK;
+  const [last, lastCount] = [Math.min(end, before(limits.cycle)), before(limits.icount)];
+  if (machine.cycle() >= last || machine.icount() >= lastCount) return undefined;
+  return {
+    engine: 'turbo',
+    icount: icount(Math.min(machine.icount() + TURBO * instructions, lastCount)),
+    cycle: cycle(Math.min(machine.cycle() + WHOLE.cycles, horizon, last)),
+  };
+}
+
 /** Whether the stop is the goal's, not only the end of the slice. */
 export const isAtLimit = (stop: Stop, limits: RunLimits): boolean =>
   stop.icount >= (limits.icount ?? NEVER) || stop.cycle >= (limits.cycle ?? NEVER);
@@ -62,5 +75,11 @@ export function notReady({ reason, words }: SessionStop, request: BootRequest): 
 
 /** A few milliseconds of a busy guest; or, of an idle one, a second of its time. */
 const WHOLE = { instructions: 200_000, cycles: 50_000_000 } as const;
+
+/** Turbo executes about so many times as many instructions in the same time. */
+const TURBO = 10;
+
+/** It may be that many instructions late: more than twice as many as have been seen. */
+const LONGEST_CHUNK = 1_000_000;
 
 const NEVER = Number.POSITIVE_INFINITY;
