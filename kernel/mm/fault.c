@@ -123,12 +123,12 @@ void do_page_fault(struct pt_regs *regs, long error_code)
 	if (error_code & PF_WRITE)
 		vmf.flags = FAULT_FLAG_WRITE;
 	fault = handle_mm_fault(&vmf);
-	if (unlikely(fault & VM_FAULT_OOM))
-		fault_out_of_memory(regs, vmf.address, error_code);
-	else if (unlikely(fault & VM_FAULT_SIGBUS))
-		bad_area(regs, vmf.address, error_code, SIGBUS, BUS_ADRERR);
+	if (likely(!fault))
+		current->min_flt++;
 	else if (fault & VM_FAULT_MAJOR)
 		current->maj_flt++;
+	else if (fault & VM_FAULT_OOM)
+		fault_out_of_memory(regs, vmf.address, error_code);
 	else
-		current->min_flt++;
+		bad_area(regs, vmf.address, error_code, SIGBUS, BUS_ADRERR);
 }
