@@ -98,6 +98,7 @@ static void fault_out_of_memory(struct pt_regs *regs, unsigned long address,
 		pagefault_out_of_memory(GFP_ANON);
 }
 
+/* A fault that succeeds is a minor one: no page is ever fetched from a disk. */
 void do_page_fault(struct pt_regs *regs, long error_code)
 {
 	struct vm_fault vmf = { .address = read_cr2(), .ip = regs->ip };
@@ -125,8 +126,6 @@ void do_page_fault(struct pt_regs *regs, long error_code)
 	fault = handle_mm_fault(&vmf);
 	if (likely(!fault))
 		current->min_flt++;
-	else if (fault & VM_FAULT_MAJOR)
-		current->maj_flt++;
 	else if (fault & VM_FAULT_OOM)
 		fault_out_of_memory(regs, vmf.address, error_code);
 	else

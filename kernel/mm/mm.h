@@ -176,7 +176,6 @@ struct vm_fault {
 
 #define VM_FAULT_OOM	0x0001
 #define VM_FAULT_SIGBUS 0x0002 /* there is no such page */
-#define VM_FAULT_MAJOR	0x0004 /* it had to be fetched */
 
 /* memory.c: the entry becomes what the access needs. 0 or VM_FAULT_*. */
 int handle_mm_fault(struct vm_fault *vmf);

@@ -53,8 +53,8 @@ test.for(PATHS)('Whichever allocation fails in $name, frames, objects and tasks 
     const rounds = await failOneByOne(path, attr);
     const failed = rounds.filter((round) => round.failed);
     expect(failed.length, `${attr} requests in ${path.name}`).toBeGreaterThanOrEqual(path.requests);
-    for (const { position, result } of failed)
-      expect(path.answers ?? [result], `position ${position}`).toContain(result);
+    if (path.answers)
+      for (const { position, result } of failed) expect(path.answers, `position ${position}`).toContain(result);
     expect(rounds.at(-1)?.failed, 'in the last round nothing was left to fail').toBe(false);
     for (const { position, before } of rounds)
       expect({ position, before }).toEqual({ position, before: rounds[0]?.before });
