@@ -31,9 +31,12 @@ static pthread_t thread;
 int main(void)
 {
 	static int memory[2];
-	int status;
-	pid_t child = fork();
+	int status, gate[2];
+	char byte;
+	pid_t child;
 
+	pipe(gate); /* the child must not end before it is seen to go on */
+	child = fork();
 	counts = memory;
 	if (child == 0) {
 		pthread_create(&thread, NULL, count, (void *)0);
@@ -41,6 +44,7 @@ int main(void)
 		wait_for_progress();
 		kill(getpid(), SIGSTOP);
 		wait_for_progress();
+		read(gate[0], &byte, 1);
 		_exit(4);
 	}
 	waitpid(child, &status, WUNTRACED);
@@ -48,6 +52,7 @@ int main(void)
 	kill(child, SIGCONT);
 	waitpid(child, &status, WCONTINUED);
 	printf("continued: %d\n", WIFCONTINUED(status));
+	write(gate[1], "", 1);
 	reap("child", child);
 	return 0;
 }
