@@ -6,6 +6,7 @@
  *     userland/etc/X          as it is, /etc/X                  in the image
  *     userland/tests/X.c      a program each                    build/userland/tests/X, given to a run from outside
  *     userland/bench/X.c      a program each                    build/userland/bench/X, likewise
+ *     userland/oracle/init.c  a program                         build/userland/oracle/init, for another kernel
  *
  * All of them lie in build/userland/ with symbols and debug information too. They are static i386 Linux programs: an
  * x86-64 Linux machine runs the very same files natively.
@@ -14,7 +15,7 @@
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { writeCpio } from '../emulator/session/cpio.ts';
+import { type CpioFile, writeCpio } from '../emulator/session/cpio.ts';
 import { digest, digestFiles, unlessFresh } from './cache.ts';
 import { inParallel, main } from './command.ts';
 import { withBuildLock } from './lock.ts';
@@ -55,7 +56,7 @@ interface Program {
 
 async function findPrograms(): Promise<readonly Program[]> {
   const init = await filesUnder('userland/init', /\.c$/);
-  const others = (await filesUnder('userland', /^(lessons|tests|bench)\/[^/]+\.c$/)).map((source): Program => {
+  const others = (await filesUnder('userland', /^(lessons|tests|bench|oracle)\/[^/]+\.c$/)).map((source): Program => {
     const guestPath = source.replace('userland/', '').replace(/\.c$/, '');
     return { sources: [source], output: `build/userland/${guestPath}`, inImage: /^lessons/.test(guestPath), guestPath };
   });
@@ -106,14 +107,19 @@ async function packInitramfs(programs: readonly Program[]): Promise<void> {
       path: guestPath,
       contents: await readFile(inTree(`${output}.packed`)),
     }));
-    const texts = etc.map(async (source) => ({
-      path: source.replace('userland/', ''),
-      contents: await readFile(inTree(source)),
-      executable: false,
-    }));
     const ideas = { path: 'lessons.txt', contents: Buffer.from(await lessonIdeas(sources)), executable: false };
-    await writeFile(inTree(INITRAMFS), writeCpio([...(await Promise.all([...entries, ...texts])), ideas]));
+    await writeFile(inTree(INITRAMFS), writeCpio([...(await Promise.all(entries)), ...(await etcFiles()), ideas]));
   });
+}
+
+/** The image's /etc. */
+export async function etcFiles(): Promise<readonly CpioFile[]> {
+  const files = (await filesUnder('userland', /^etc\//)).map(async (source) => ({
+    path: source.replace('userland/', ''),
+    contents: await readFile(inTree(source)),
+    executable: false,
+  }));
+  return Promise.all(files);
 }
 
 /** What each lesson shows, `NAME: IDEA` on a line: the first line of the comment that its source begins with. */

@@ -1,7 +1,7 @@
 /** Programs that are linked when they start: the guest's kernel loads the linker, and that maps the libraries. */
 import { describe, expect, test } from 'vitest';
+import { debianFile } from '../../scripts/debian-i386.ts';
 import { forklore } from '../cli/forklore.ts';
-import { debianFile } from '../support/debian-i386.ts';
 
 /** What goes where in the guest. */
 const FILES = [

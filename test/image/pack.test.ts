@@ -6,8 +6,8 @@ import { openImage } from '../../emulator/image/image.ts';
 import { packImage } from '../../emulator/image/pack.ts';
 import { encodeLayouts } from '../../emulator/layouts/compact.ts';
 import { loadLayouts } from '../../emulator/layouts/load.ts';
+import { hasDebianTool } from '../../scripts/debian-tool.ts';
 import { inTree } from '../../scripts/tree.ts';
-import { hasDebianTool } from '../support/debian-tool.ts';
 import { buildFixture, type Fixture } from '../support/fixture.ts';
 import { gdb } from '../support/gdb.ts';
 

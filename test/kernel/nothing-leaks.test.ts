@@ -2,8 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { RunSpec } from '../../emulator/protocol.ts';
+import { debianFile } from '../../scripts/debian-i386.ts';
 import { filesUnder, inTree } from '../../scripts/tree.ts';
-import { debianFile } from '../support/debian-i386.ts';
 import { carried, lesson, Recording } from '../support/recording.ts';
 import { books, disagreements } from './books.ts';
 

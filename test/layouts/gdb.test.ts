@@ -4,7 +4,7 @@ import { type Gap, layoutOf, type MemberLayout } from '../../emulator/layouts/la
 import { KObject } from '../../emulator/layouts/object.ts';
 import { bare } from '../../emulator/layouts/resolve.ts';
 import { declaration } from '../../emulator/layouts/type-name.ts';
-import { hasDebianTool } from '../support/debian-tool.ts';
+import { hasDebianTool } from '../../scripts/debian-tool.ts';
 import { buildFixture, type Fixture, MEMBERS } from '../support/fixture.ts';
 import { gdb } from '../support/gdb.ts';
 import { loaded } from '../support/loaded.ts';

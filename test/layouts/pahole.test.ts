@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { AggregateType, TypeGraph } from '../../emulator/layouts/graph.ts';
 import { layoutOf, type MemberLayout } from '../../emulator/layouts/layout.ts';
-import { hasDebianTool } from '../support/debian-tool.ts';
+import { hasDebianTool } from '../../scripts/debian-tool.ts';
 import { buildFixture, type Fixture, MEMBERS, openFixture } from '../support/fixture.ts';
 import { bitFieldText, memberText, type PaholeMember, pahole } from '../support/pahole.ts';
 

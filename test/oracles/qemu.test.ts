@@ -8,7 +8,7 @@ import { loadV86Module } from '../../emulator/machine/node.ts';
 import { PhysicalMemory } from '../../emulator/memory/physical.ts';
 import { makeOverlay } from '../../emulator/session/overlay.ts';
 import { Session } from '../../emulator/session/session.ts';
-import { hasDebianTool } from '../support/debian-tool.ts';
+import { hasDebianTool } from '../../scripts/debian-tool.ts';
 import { memoryInQemu, runInQemu, type SeenTask } from './qemu.ts';
 
 const KERNEL = 'build/kernel/kernel.elf';

@@ -1,8 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import { bootMachine } from '../../emulator/index.ts';
 import type { Exit } from '../../emulator/protocol.ts';
-import { inputOf, transcript } from '../../scripts/run-native.ts';
-import { inTree } from '../../scripts/tree.ts';
+import { inputOf, transcript } from '../../scripts/ask-linux.ts';
 
 /**
  * Runs one of userland/tests/ on our kernel, or on a variant of it: what the guest's terminal showed and how the program
@@ -11,7 +9,7 @@ import { inTree } from '../../scripts/tree.ts';
 export async function runInGuest(name: string, image?: string): Promise<string> {
   const program = `./build/userland/tests/${name}`;
   await using session = await bootMachine({ program, ...(image && { image }) });
-  const typed = await readFile(inTree(inputOf(name))).catch(() => undefined);
+  const typed = await inputOf(name);
   if (typed) {
     session.run('event:sched_process_exec'); // before that, nobody would read it
     session.type(typed);

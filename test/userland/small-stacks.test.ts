@@ -1,9 +1,9 @@
 /** The same programs on a kernel whose stacks have 4 KiB, by one build constant: nothing grows over the end of one. */
 import { beforeAll, expect, test } from 'vitest';
+import { expectedOutput, testPrograms } from '../../scripts/ask-linux.ts';
 import { buildKernel } from '../../scripts/build-kernel.ts';
 import { INITRAMFS } from '../../scripts/build-userland.ts';
 import { withBuildLock } from '../../scripts/lock.ts';
-import { expectedOutput, testPrograms } from '../../scripts/run-native.ts';
 import { inTree } from '../../scripts/tree.ts';
 import { runInGuest } from './in-guest.ts';
 

@@ -1,10 +1,10 @@
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { type Served, serve } from '../../emulator/cli/serve.ts';
 import { buildHost } from '../../scripts/build-host.ts';
+import { hasDebianTool } from '../../scripts/debian-tool.ts';
 import { withBuildLock } from '../../scripts/lock.ts';
 import { IMAGE } from '../../scripts/pack-image.ts';
 import { inTree } from '../../scripts/tree.ts';
-import { hasDebianTool } from '../support/debian-tool.ts';
 
 /** The real page in a real Chromium. Pages wait for what the page says of itself, never for time. */
 export const hasChromium = hasDebianTool('chromium');
