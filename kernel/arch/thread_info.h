@@ -73,6 +73,7 @@ typedef struct {
 } mm_segment_t;
 
 struct timespec;
+struct pollfd;
 
 /* How a system call goes on that a signal interrupted, if it cannot simply be
  * made again: restart_syscall() calls fn. */
@@ -83,6 +84,11 @@ struct restart_block {
 			struct timespec *rmtp; /* where the rest is told */
 			u64 expires;	       /* when to wake, nanoseconds */
 		} nanosleep;
+		struct {
+			struct pollfd *ufds;
+			unsigned int nfds;
+			u64 expires;
+		} poll;
 		struct {
 			u32 *uaddr;
 			u32 val;

@@ -70,37 +70,31 @@ static int poll_all(struct pollfd *fds, unsigned int nfds, poll_table *table)
 }
 
 int do_poll(struct pollfd *fds, unsigned int nfds, poll_table *table,
-	    long ticks)
+	    u64 expires)
 {
+	bool timed_out = !expires;
+
 	for (;;) {
 		int ready;
 
 		poll_freewait(table);
 		set_current_state(TASK_INTERRUPTIBLE);
 		ready = poll_all(fds, nfds, table);
-		if (!ready && test_thread_flag(TIF_SIGPENDING))
+		if (!ready && signal_pending(current))
 			ready = -EINTR;
-		if (ready || !ticks) {
+		if (ready || timed_out) {
 			set_current_state(TASK_RUNNING);
 			poll_freewait(table);
 			return ready;
 		}
-		if (ticks < 0)
-			schedule();
-		else
-			ticks = schedule_timeout(ticks);
+		timed_out = !schedule_until(expires);
 	}
 }
 
-static long poll_ticks(int milliseconds)
-{
-	if (milliseconds <= 0)
-		return milliseconds;
-	return DIV_ROUND_UP(milliseconds, 1000 / HZ) + 1;
-}
+static long poll_restart(struct restart_block *restart);
 
-SYSCALL_DEFINE3(poll, struct pollfd __user *, ufds, unsigned int, nfds, int,
-		timeout)
+static long do_sys_poll(struct pollfd __user *ufds, unsigned int nfds,
+			u64 expires)
 {
 	struct poll_table_entry *entries;
 	poll_table table = { .max = nfds };
@@ -116,10 +110,43 @@ SYSCALL_DEFINE3(poll, struct pollfd __user *, ufds, unsigned int, nfds, int,
 	result = -EFAULT;
 	if (copy_from_user(fds, ufds, nfds * sizeof(*fds)))
 		goto free_fds;
-	result = do_poll(fds, nfds, &table, poll_ticks(timeout));
+	result = do_poll(fds, nfds, &table, expires);
 	if (result >= 0 && copy_to_user(ufds, fds, nfds * sizeof(*fds)))
 		result = -EFAULT;
 free_fds:
 	kfree(fds);
 	return result;
+}
+
+/* Ready to go on until the same time, should it turn out that no handler knows
+ * of the signal. */
+static long poll_until(struct pollfd __user *ufds, unsigned int nfds,
+		       u64 expires)
+{
+	struct restart_block *restart = &current_thread_info()->restart_block;
+	long result = do_sys_poll(ufds, nfds, expires);
+
+	if (result != -EINTR)
+		return result;
+	restart->fn = poll_restart;
+	restart->poll.ufds = ufds;
+	restart->poll.nfds = nfds;
+	restart->poll.expires = expires;
+	return -ERESTART_RESTARTBLOCK;
+}
+
+static long poll_restart(struct restart_block *restart)
+{
+	return poll_until(restart->poll.ufds, restart->poll.nfds,
+			  restart->poll.expires);
+}
+
+SYSCALL_DEFINE3(poll, struct pollfd __user *, ufds, unsigned int, nfds, int,
+		timeout)
+{
+	u64 expires = timeout < 0 ? KTIME_MAX : 0;
+
+	if (timeout > 0)
+		expires = ktime_get_ns() + (u64)timeout * NSEC_PER_MSEC;
+	return poll_until(ufds, nfds, expires);
 }

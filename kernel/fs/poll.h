@@ -42,10 +42,10 @@ typedef struct poll_table_struct {
 	unsigned int nr, max;
 } poll_table;
 
-/* Until one of the files is ready, ticks have passed (negative: never), or a
- * signal comes. How many are ready, or -EINTR. table has room for all. */
+/* Until one of the files is ready, a time since boot has come (0: do not wait),
+ * or a signal comes. How many are ready, or -EINTR. table has room for all. */
 int do_poll(struct pollfd *fds, unsigned int nfds, poll_table *table,
-	    long ticks);
+	    u64 expires);
 
 /* Wait in this queue, too. Nothing happens for table NULL: only a look. */
 void poll_wait(struct file *file, wait_queue_head_t *queue, poll_table *table);

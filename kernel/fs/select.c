@@ -107,7 +107,7 @@ static bool all_open(const struct select_call *call, unsigned int nfds)
 }
 
 static long core_select(struct select_call *call, u32 __user *sets[3],
-			long ticks)
+			u64 expires)
 {
 	size_t size = set_words(call) * sizeof(u32);
 	poll_table table = { call->entries, 0, (unsigned int)call->n };
@@ -120,9 +120,9 @@ static long core_select(struct select_call *call, u32 __user *sets[3],
 	nfds = sets_to_fds(call);
 	if (!all_open(call, nfds))
 		return -EBADF;
-	result = do_poll(call->fds, nfds, &table, ticks);
+	result = do_poll(call->fds, nfds, &table, expires);
 	if (result < 0)
-		return result;
+		return -ERESTARTNOHAND;
 	result = fds_to_sets(call, nfds);
 	for (int i = 0; i < 3; i++)
 		if (sets[i] && copy_to_user(sets[i], call->result[i], size))
@@ -130,36 +130,53 @@ static long core_select(struct select_call *call, u32 __user *sets[3],
 	return result;
 }
 
-/* No descriptor that is open, or may be, is as high as this. */
-static unsigned long highest_fd(void)
+/* Bits beyond the table of descriptors are not looked at, as on Linux: how long
+ * the table is depends on what the caller and its ancestors had open. */
+static long do_select(int n, u32 __user *sets[3], u64 expires)
 {
-	return max((unsigned long)current->files->fdt->max_fds,
-		   rlimit(RLIMIT_NOFILE));
+	struct select_call call = {
+		.n = (int)min((unsigned int)n, current->files->fdt->max_fds)
+	};
+	long result;
+
+	if (n < 0)
+		return -EINVAL;
+	if (!alloc_call(&call))
+		return -ENOMEM;
+	result = core_select(&call, sets, expires);
+	kfree(call.entries);
+	return result;
 }
 
-/* Linux also tells how much of the time was left. */
+/* What is left of the time goes where the time came from. If it cannot, the call
+ * cannot be made again either: the result that this makes of result. */
+static long copy_remaining(struct timeval __user *timeout, u64 expires,
+			   long result)
+{
+	u64 now = ktime_get_ns();
+	struct timespec left = ns_to_timespec(expires - min(now, expires));
+	struct timeval t = { left.tv_sec, left.tv_nsec / NSEC_PER_USEC };
+
+	if (!expires || !copy_to_user(timeout, &t, sizeof(t)))
+		return result;
+	return result == -ERESTARTNOHAND ? -EINTR : result;
+}
+
 SYSCALL_DEFINE5(select, int, n, u32 __user *, in, u32 __user *, out,
 		u32 __user *, except, struct timeval __user *, timeout)
 {
 	u32 __user *sets[3] = { in, out, except };
-	struct select_call call;
 	struct timeval t;
-	long ticks = -1;
+	u64 expires = 0;
 
-	if (timeout) {
-		if (copy_from_user(&t, timeout, sizeof(t)))
-			return -EFAULT;
-		if (t.tv_sec < 0 || t.tv_usec < 0)
-			return -EINVAL;
-		ticks = t.tv_sec * HZ + DIV_ROUND_UP(t.tv_usec, 1000000 / HZ);
-		ticks += ticks != 0;
-	}
-	if (n < 0)
+	if (!timeout)
+		return do_select(n, sets, KTIME_MAX);
+	if (copy_from_user(&t, timeout, sizeof(t)))
+		return -EFAULT;
+	if (t.tv_sec < 0 || t.tv_usec < 0)
 		return -EINVAL;
-	call.n = (int)min((unsigned long)n, highest_fd());
-	if (!alloc_call(&call))
-		return -ENOMEM;
-	ticks = core_select(&call, sets, ticks);
-	kfree(call.entries);
-	return ticks;
+	if (t.tv_sec || t.tv_usec)
+		expires = ktime_get_ns() + (u64)t.tv_sec * NSEC_PER_SEC +
+			  (u64)t.tv_usec * NSEC_PER_USEC;
+	return copy_remaining(timeout, expires, do_select(n, sets, expires));
 }

@@ -56,6 +56,10 @@ bool schedule_until(u64 expires)
 	const u64 longest = (u64)MAX_SCHEDULE_TIMEOUT / 2 * TICK_NSEC;
 	u64 now = ktime_get_ns();
 
+	if (expires == KTIME_MAX) {
+		schedule();
+		return true;
+	}
 	if (now >= expires) {
 		set_current_state(TASK_RUNNING);
 		return false;

@@ -7,9 +7,11 @@
 #include "lib/list.h"
 #include "uapi/time.h"
 
-#define HZ	     100
-#define NSEC_PER_SEC 1000000000
-#define TICK_NSEC    (NSEC_PER_SEC / HZ)
+#define HZ	      100
+#define NSEC_PER_SEC  1000000000
+#define NSEC_PER_MSEC 1000000
+#define NSEC_PER_USEC 1000
+#define TICK_NSEC     (NSEC_PER_SEC / HZ)
 
 /* Ticks since boot. It wraps; compare with time_after(). */
 extern volatile unsigned long jiffies;
@@ -42,6 +44,9 @@ bool timers_pending(void);
 /* Around idleness, with interrupts off: no ticks while there are no timers. */
 void tick_nohz_stop_sched_tick(void);
 void tick_nohz_restart_sched_tick(void);
+
+/* A time that never comes. */
+#define KTIME_MAX (~0ull)
 
 /* Sleep, in the state that the caller has set, until a time since boot: false
  * then, true if something else woke the task first. */

@@ -112,9 +112,7 @@ static bool sleep_on(struct futex_q *q, u64 expires)
 		set_current_state(TASK_INTERRUPTIBLE);
 		if (list_empty(&q->list))
 			break;
-		if (expires == FUTEX_NO_TIMEOUT)
-			schedule();
-		else if (!schedule_until(expires))
+		if (!schedule_until(expires))
 			break;
 	}
 	set_current_state(TASK_RUNNING);
@@ -143,7 +141,7 @@ long futex_wait(u32 __user *uaddr, bool shared, u32 val, u64 expires,
 	if (sleep_on(&q, expires))
 		return 0;
 	list_del_init(&q.list);
-	if (expires == FUTEX_NO_TIMEOUT)
+	if (expires == KTIME_MAX)
 		return -ERESTARTSYS;
 	if (!signal_pending(current))
 		return -ETIMEDOUT;

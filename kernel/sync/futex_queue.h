@@ -26,7 +26,6 @@ struct futex_q {
 };
 
 #define FUTEX_BITSET_MATCH_ANY 0xffffffffu
-#define FUTEX_NO_TIMEOUT       (~0ull)
 
 static inline bool match_futex(const struct futex_q *q, struct futex_key key)
 {

@@ -83,7 +83,7 @@ SYSCALL_DEFINE6(futex, u32 __user *, uaddr, int, op, u32, val,
 		const struct timespec __user *, utime, u32 __user *, uaddr2,
 		u32, val3)
 {
-	u64 expires = FUTEX_NO_TIMEOUT;
+	u64 expires = KTIME_MAX;
 	struct timespec t;
 	int error;
 
@@ -101,7 +101,7 @@ SYSCALL_DEFINE6(futex_time64, u32 __user *, uaddr, int, op, u32, val,
 		const struct timespec64 __user *, utime, u32 __user *, uaddr2,
 		u32, val3)
 {
-	u64 expires = FUTEX_NO_TIMEOUT;
+	u64 expires = KTIME_MAX;
 	struct timespec64 t;
 	int error;
 

@@ -36,7 +36,7 @@ int main(void)
 	close(a[1]);
 	show("no writer", poll(fds, 2, -1), fds);
 	fds[0] = (struct pollfd){ b[1], POLLOUT, 0 };
-	fds[1] = (struct pollfd){ 99, POLLIN, 0 };
+	fds[1] = (struct pollfd){ a[1], POLLIN, 0 };
 	show("room, and not open", poll(fds, 2, -1), fds);
 	fds[1].fd = -1;
 	close(b[0]);

@@ -1,6 +1,20 @@
 /* select leaves in its sets what is ready, and counts it. */
 #include "answer.h"
+#include <stdlib.h>
 #include <sys/select.h>
+
+/* Waits for one descriptor that no table has room for. */
+static int select_last(int n)
+{
+	struct timeval now = { 0, 0 };
+	unsigned char *set = calloc(1, (size_t)n / 8);
+	int result;
+
+	set[n / 8 - 1] = 0x80;
+	result = select(n, (fd_set *)set, NULL, NULL, &now);
+	free(set);
+	return result;
+}
 
 int main(void)
 {
@@ -23,8 +37,10 @@ int main(void)
 	FD_SET(a[0], &in);
 	answer("nothing soon", select(b[1] + 1, &in, NULL, NULL, &soon));
 	printf("in %d\n", FD_ISSET(a[0], &in) != 0);
-	FD_SET(99, &in);
-	answer("not open", select(100, &in, NULL, NULL, &soon));
+	close(b[1]);
+	FD_SET(b[1], &in);
+	answer("not open", select(b[1] + 1, &in, NULL, NULL, &soon));
+	answer("beyond any table", select_last(2 << 20));
 	answer("a bad time", select(0, NULL, NULL, NULL, &bad));
 	answer("a bad count", select(-1, NULL, NULL, NULL, &soon));
 	answer("a bad set", select(10, (fd_set *)16, NULL, NULL, &soon));
