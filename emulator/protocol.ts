@@ -82,7 +82,8 @@ export interface BootRequest {
   readonly budget?: number;
   /**
    * Go on with the fast engine from where the program is given, up to this cycle, and exactly from there: infinite for
-   * all the way. In between it stops for nothing but the end, and there is no recording.
+   * all the way. In between it stops for nothing but the end, and for a cycle or a count: exact from shortly before it, or,
+   * where the run is observed and so must not depend on where it stops, at most a chunk later.
    */
   readonly turbo?: number;
   /** Bytes in which to keep the past, so that the session can go back; none is kept without. */
@@ -137,7 +138,9 @@ export interface MachineSpec {
   /** The build id of the image. */
   readonly image: string;
   readonly memory: number;
-  readonly engine: 'exact';
+  readonly engine: 'exact' | 'turbo';
+  /** Of the engine turbo: the cycle from which the run is exact; to the end it is turbo's without. */
+  readonly turbo?: number;
   readonly date: number;
   readonly seed: number;
   readonly network: boolean;

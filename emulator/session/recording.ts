@@ -14,16 +14,26 @@ import { completeRun } from './overlay.ts';
 
 /** The machine and the program of a request, with everything said that a request may leave out. */
 export function runValue(request: BootRequest, image: string): Pick<Recording, 'machine' | 'run'> {
-  const { memory, date, seed, network, run } = { ...DEFAULT_MACHINE, ...request };
-  return { machine: { image, memory, engine: 'exact', date, seed, network }, run: completeRun(run) };
+  const { memory, date, seed, network, turbo, run } = { ...DEFAULT_MACHINE, ...request };
+  const engine = turbo === undefined ? 'exact' : 'turbo';
+  const machine = {
+    image,
+    memory,
+    engine,
+    date,
+    seed,
+    network,
+    ...(turbo !== undefined && Number.isFinite(turbo) && { turbo }),
+  } as const;
+  return { machine, run: completeRun(run) };
 }
 
-/** A request that repeats the recording called `name`. Throws SessionError for another image or another engine. */
+/** A request that repeats the recording called `name`. Throws SessionError for another image or an unknown engine. */
 export function requestToReplay(recording: Recording, name: string, parts: ReplayParts): BootRequest {
-  const { image, engine, ...machine }: MachineSpec = recording.machine;
-  if (engine !== 'exact') {
+  const { image, engine, turbo = Number.POSITIVE_INFINITY, ...machine }: MachineSpec = recording.machine;
+  if (engine !== 'exact' && engine !== 'turbo') {
     throw new SessionError(
-      `Cannot replay ${name}: it was made with the engine ${engine}, and only exact repeats itself everywhere; record it anew`,
+      `Cannot replay ${name}: it was made with the engine ${engine}, which there is not here; record it anew`,
     );
   }
   const found = openImage(parts.image, parts.imageName);
@@ -32,7 +42,8 @@ export function requestToReplay(recording: Recording, name: string, parts: Repla
       `Cannot replay ${name}: it was made with the image ${image}, and ${parts.imageName} is ${found.id}; give that image with --image`,
     );
   }
-  return { ...parts, ...machine, run: recording.run, inputs: recording.inputs, observe: true };
+  const pace = engine === 'turbo' && { turbo };
+  return { ...parts, ...machine, ...pace, run: recording.run, inputs: recording.inputs, observe: true };
 }
 
 /** What a recording does not hold. */

@@ -62,7 +62,9 @@ export class Session implements AsyncDisposable {
 
   /** Builds the machine; nothing runs yet. Rejects with one sentence: no image, no program, too little memory. */
   static async boot(request: BootRequest): Promise<Session> {
-    if (request.turbo !== undefined) checkTurbo(request);
+    if (request.turbo !== undefined && request.history) {
+      throw new SessionError('Cannot keep the past in turbo: only the exact engine can; leave turbo out');
+    }
     return new Session(await boot(request), request, request.observe ? await Observer.create() : undefined);
   }
 
@@ -283,11 +285,15 @@ export class Session implements AsyncDisposable {
   #atEvent(id: number): boolean {
     this.#observer?.happened(id, this.#booted.machine);
     if (this.#isFast || !this.#watched.has(id)) return false;
+    let isTurbosTurn = false;
     for (const observed of this.#journal.read(true)) {
-      if (observed.event.event === READY && !this.#overlay) this.#giveOverlay(observed.event);
+      if (observed.event.event === READY && !this.#overlay) {
+        this.#giveOverlay(observed.event);
+        isTurbosTurn = this.#request.turbo !== undefined; // at this place, however the run is sliced
+      }
       if (this.#goal.meetsEvent(observed)) this.#met = true;
     }
-    return this.#met;
+    return this.#met || isTurbosTurn;
   }
 
   #atBreakpoint(): boolean {
@@ -302,10 +308,11 @@ export class Session implements AsyncDisposable {
 
   #slice(slice: Slice): SessionStop | undefined {
     const { machine, power } = this.#booted;
-    const { budget = Number.POSITIVE_INFINITY, turbo = 0 } = this.#request;
+    const { budget = Number.POSITIVE_INFINITY, turbo = 0, observe: isObserved = false } = this.#request;
     const { limits } = this.#goal;
     this.#met = false;
-    const fast = this.#overlay && turboLimits(slice, machine, limits, Math.min(turbo, budget));
+    const end = Math.min(turbo, budget);
+    const fast = this.#overlay && turboLimits(slice, machine, limits, { end, isObserved });
     this.#isFast = fast !== undefined;
     const stop = machine.run(fast ?? limitsOf(slice, machine, limits, budget));
     this.#journal.read();
@@ -333,12 +340,6 @@ export class Session implements AsyncDisposable {
     const { machine } = this.#booted;
     return new AddressSpace(new PhysicalMemory(machine.ram()), physAddr(machine.registers().cr3));
   }
-}
-
-function checkTurbo({ observe, history }: BootRequest): void {
-  const impossible = observe ? 'record a run' : history ? 'keep the past' : undefined;
-  if (!impossible) return;
-  throw new SessionError(`Cannot ${impossible} in turbo: only the exact engine can; leave turbo out`);
 }
 
 /** What goes back together with the machine. */

@@ -25,10 +25,19 @@ export function limitsOf(slice: Slice, machine: Machine, limits: RunLimits, budg
   };
 }
 
-/** The limits of a slice in turbo; `undefined` where the way that is left is for the exact engine. */
-export function turboLimits(slice: Slice, machine: Machine, limits: RunLimits, end: number): RunLimits | undefined {
+/**
+ * The limits of a slice in turbo, `end` being where the request ends it; `undefined` where the way that is left is for the
+ * exact engine. Exact leads to a goal that turbo could miss; not so in a run that is observed: its engine must not depend
+ * on goals, which are not recorded.
+ */
+export function turboLimits(
+  slice: Slice,
+  machine: Machine,
+  limits: RunLimits,
+  { end, isObserved }: { readonly end: number; readonly isObserved: boolean },
+): RunLimits | undefined {
   const { instructions = WHOLE.instructions, cycle: horizon = NEVER } = slice;
-  const before = (limit = NEVER): number => limit - LONGEST_CHUNK;
+  const before = (limit = NEVER): number => (isObserved ? limit : limit - LONGEST_CHUNK);
   const [last, lastCount] = [Math.min(end, before(limits.cycle)), before(limits.icount)];
   if (machine.cycle() >= last || machine.icount() >= lastCount) return undefined;
   return {

@@ -57,16 +57,20 @@ describe('forklore replay', { concurrent: true }, () => {
     expect(JSON.parse(stdout)).toMatchObject({ schema: 'forklore-replay-1', same: false, difference: {} });
   });
 
-  test('refuses a run of another engine', async ({ expect }) => {
+  test('repeats a run that went turbo to a cycle', async ({ expect }) => {
+    await forklore(['run', 'fork-twice', '--turbo', '500000', '--record', file('turbo.flr')]);
+    const verified = await forklore(['replay', file('turbo.flr'), '--verify']);
+    expect(verified).toMatchObject({ status: 0, stderr: '' });
+  });
+
+  test('refuses a run of an engine that is not known', async ({ expect }) => {
     await forklore(['run', 'hello', '--record', file('exact.flr')]);
     const recording = await readRecording(await readFile(file('exact.flr')), 'exact.flr');
-    const machine = { ...recording.machine, engine: 'turbo' } as unknown as typeof recording.machine;
-    await writeFile(file('turbo.flr'), await writeRecording({ ...recording, machine }));
-    const ended = await forklore(['replay', file('turbo.flr')]);
+    const machine = { ...recording.machine, engine: 'warp' } as unknown as typeof recording.machine;
+    await writeFile(file('warp.flr'), await writeRecording({ ...recording, machine }));
+    const ended = await forklore(['replay', file('warp.flr')]);
     expect(ended).toMatchObject({ stdout: '', status: 2 });
-    expect(ended.stderr).toMatch(
-      /it was made with the engine turbo, and only exact repeats itself everywhere; record it/,
-    );
+    expect(ended.stderr).toMatch(/it was made with the engine warp, which there is not here; record it anew\n$/);
   });
 
   test('refuses a file that is damaged, cut short or not there', async ({ expect }) => {

@@ -30,6 +30,11 @@ async function recorded(options: Parameters<typeof bootMachine>[0]): Promise<Rec
   return await session.recording();
 }
 
+async function expectRepeated(session: Session): Promise<void> {
+  const recording = await session.recording();
+  expect(await replay(recording)).toEqual(recording);
+}
+
 describe('A recording', () => {
   test('repeats its run, and is repeated itself', async () => {
     const recording = await recorded({ program: 'fork-twice', args: ['x'], seed: 9, date: Date.UTC(2012, 1, 29) });
@@ -46,6 +51,24 @@ describe('A recording', () => {
     const recording = await session.recording();
     expect(recording.inputs).toEqual([{ kind: 'serial', port: 'com1', bytes: typed('hi\r'), at: waiting }]);
     expect(await replay(recording)).toEqual(recording);
+  });
+
+  test('of a run in turbo repeats it: all the way, to a cycle, and where it was stopped or typed to', async () => {
+    for (const turbo of [Number.POSITIVE_INFINITY, 2_000_000]) {
+      const whole = await recorded({ program: 'states', turbo });
+      expect(whole.machine.engine).toBe('turbo');
+      expect(await replay(whole)).toEqual(whole);
+
+      await using stopped = await bootMachine({ program: 'states', observe: true, turbo });
+      stopped.run('cycle:1000000');
+      await expectRepeated(stopped);
+
+      await using typedTo = await Session.boot({ ...parts, run: carried('echo-line', echoLine), observe: true, turbo });
+      typedTo.run();
+      typedTo.type(typed('hi\r'));
+      typedTo.run();
+      await expectRepeated(typedTo);
+    }
   });
 
   test('of whatever was done at whatever cycles repeats it', async () => {

@@ -41,6 +41,8 @@ describe.skipIf(!hasChromium)('a recording made in Node', () => {
           ],
         }),
     ],
+    ['of a run in turbo', () => recorded({ program: 'states', turbo: Number.POSITIVE_INFINITY })],
+    ['of a run that went turbo to a cycle', () => recorded({ program: 'fork-twice', turbo: 600_000 })],
     ['of a run that was stopped', () => recorded({ program: 'fork-twice' }, `cycle:${cycle(400_001)}`)],
   ])('%s is the same in Chromium, to the last byte of memory, processor, console and events', async (_, record) => {
     const recording = await record();
