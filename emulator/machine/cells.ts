@@ -68,6 +68,16 @@ export const PROCESSOR: readonly (readonly [start: number, size: number])[] = [
   [1152, 128], // FPU: st0 to st7
 ];
 
+/**
+ * What a v86 that has run nothing holds zeros in (static): its two TLBs, and the stack of its Rust code, of which
+ * building a machine takes no more than the last 64 KiB.
+ */
+export const UNUSED: readonly { readonly from: number; readonly to: number }[] = [
+  { from: 49180, to: 49180 + (4 << 20) },
+  { from: CELL.tlb, to: CELL.tlb + (4 << 20) },
+  { from: 9526640 - (1 << 20), to: 9526640 - (64 << 10) },
+];
+
 /** Flags in the low bits of a `tlb` entry. */
 export const TLB = { valid: 1, kernelOnly: 4 } as const;
 

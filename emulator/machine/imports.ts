@@ -7,7 +7,7 @@
  */
 import type { RandomNumbers } from './entropy.ts';
 import { type HostPorts, type PortHooks, takeOverPorts } from './ports.ts';
-import type { V86Cpu, V86Imports } from './v86.ts';
+import type { V86Cpu, V86Imports, V86Port } from './v86.ts';
 
 /** What the machine hears of. None may throw: they are called from inside an instruction. */
 export interface Hooks extends PortHooks {
@@ -58,15 +58,13 @@ export function takeOverImports(
  * that configure its BIOS, and the gate of A20, which remember what is written where no snapshot could find it. Nothing
  * hangs on the gate (A20 is always on), so it says that it is open.
  */
-export function closeOwnPorts(cpu: V86Cpu): void {
-  for (const port of [...cpu.io.ports.slice(0xf4, 0xf8), ...cpu.io.ports.slice(0x510, 0x512)]) {
-    port.write8 = port.write16 = port.write32 = () => undefined;
-    port.read8 = () => 0xff;
-  }
-  for (const gate of cpu.io.ports.slice(0x92, 0x93)) {
-    gate.write8 = () => undefined;
-    gate.read8 = () => A20_OPEN;
-  }
+export function closeOwnPorts({ io: { ports } }: V86Cpu): void {
+  const write = (): void => undefined;
+  const deaf = { write8: write, write16: write, write32: write };
+  for (const port of OWN_PORTS) ports[port] = { ...(ports[port] as V86Port), ...deaf, read8: () => 0xff };
+  ports[A20] = { ...(ports[A20] as V86Port), write8: write, read8: () => A20_OPEN };
 }
 
+const OWN_PORTS = [0xf4, 0xf5, 0xf6, 0xf7, 0x510, 0x511] as const;
+const A20 = 0x92;
 const A20_OPEN = 2;

@@ -2,7 +2,7 @@ import { bytes, type Cycle, cycle, type Icount, icount, type VirtAddr } from '..
 import { checkInput } from './apply-input.ts';
 import { checkBootable } from './boot-check.ts';
 import { CaptureReader } from './capture.ts';
-import { CELL } from './cells.ts';
+import { CELL, UNUSED } from './cells.ts';
 import type { MachineConfig } from './config.ts';
 import { type ConsolePort, onConsoleOutput } from './console.ts';
 import { ownAddress, RandomNumbers } from './entropy.ts';
@@ -77,7 +77,7 @@ export class Machine implements AsyncDisposable {
   static async open(config: MachineConfig, saved: Uint8Array): Promise<Machine> {
     const [machine, snapshot] = await Promise.all([Machine.create(config), decodeSnapshot(saved, config)]);
     const { byteOffset, length } = machine.ram();
-    machine.#become(snapshot, { from: byteOffset + machine.#loaded, to: byteOffset + length });
+    machine.#become(snapshot, [...UNUSED, { from: byteOffset + machine.#loaded, to: byteOffset + length }]);
     return machine;
   }
 
@@ -188,7 +188,7 @@ export class Machine implements AsyncDisposable {
     this.#become(snapshot);
   }
 
-  #become({ memory, state, log, pending }: Snapshot, untouched?: Span): void {
+  #become({ memory, state, log, pending }: Snapshot, untouched?: readonly Span[]): void {
     this.#pages.copyIn(memory, untouched);
     this.#runner.inputs.replace(log, pending);
     this.#states.restore(state);

@@ -99,42 +99,46 @@ export class PageStore {
 
   /** A copy of memory outside of it, for another machine or for a file. */
   copyOut(): MemoryImage {
-    const changed = this.#nonZero();
-    const bytes = new Uint8Array(changed.length * PAGE);
+    this.#prepare();
+    const held = this.#nonZero(this.#pages);
+    const bytes = new Uint8Array(held.length * PAGE);
     const memory = new Uint8Array(this.#memory.buffer);
-    changed.forEach((page, index) => {
+    held.forEach((page, index) => {
       bytes.set(memory.subarray(page, page + PAGE), index * PAGE);
     });
-    return { pages: changed.map((page) => page >>> PAGE_SHIFT), bytes };
+    return { pages: held.map((page) => page >>> PAGE_SHIFT), bytes };
   }
 
   /**
    * Makes memory what it was at `copyOut`, here or in another machine. Versions kept here are not touched. What is known
-   * to be `untouched` since v86 was made is not looked at: looking is what makes the host find memory for it.
+   * to be `untouched` since v86 was made is not looked at, nor what is written anyway: looking is what makes the host
+   * find memory for a page, and takes it longer than all else here.
    */
-  copyIn({ pages, bytes }: MemoryImage, untouched: Span = NOWHERE): void {
+  copyIn({ pages, bytes }: MemoryImage, untouched: readonly Span[] = []): void {
     const last = pages.at(-1) ?? 0;
     const missing = (last + 1) * PAGE - this.#memory.buffer.byteLength;
     if (missing > 0) this.#memory.grow(Math.ceil(missing / WASM_PAGE)); // v86's: the machine of the image had grown so
-    const nonZero = this.#nonZero(untouched);
+    this.#prepare();
+    const written = new Set(pages);
+    const isZero = (page: number): boolean => untouched.some(({ from, to }) => from <= page && page + PAGE <= to);
+    const left = this.#pages.filter((page) => !(written.has(page >>> PAGE_SHIFT) || isZero(page)));
+    const held = this.#nonZero(left);
     const memory = new Uint8Array(this.#memory.buffer);
-    for (const page of nonZero) memory.fill(0, page, page + PAGE);
+    for (const page of held) memory.fill(0, page, page + PAGE);
     pages.forEach((page, index) => {
       memory.set(bytes.subarray(index * PAGE, (index + 1) * PAGE), page * PAGE);
     });
   }
 
-  /** Addresses of v86's pages that hold anything, but for some that are known to hold nothing. */
-  #nonZero({ from, to }: Span = NOWHERE): Uint32Array {
-    const { pages, versions, list, zero } = this.#prepare();
+  /** Those of some of v86's pages that hold anything. */
+  #nonZero(some: readonly number[]): Uint32Array {
+    const { pages, versions, list, zero } = this.#tables as Tables;
+    this.#words(pages).set(some);
     this.#setVersions(new Uint32Array());
-    const [low, high] = [Math.ceil(from / PAGE), Math.floor(to / PAGE)];
-    const below = this.#helper.changed(pages, versions, low, list, zero);
-    const rest = this.#pages.length - high;
-    const above = this.#helper.changed(pages + 4 * high, versions + 4 * high, rest, list + 4 * below, zero);
+    const count = this.#helper.changed(pages, versions, some.length, list, zero);
+    this.#words(pages).set(this.#pages);
     this.#setVersions(this.#base ?? new Uint32Array());
-    const found = new Uint32Array(this.#memory.buffer, list, below + above);
-    return found.map((index, at) => this.#pages[at < below ? index : index + high] ?? 0);
+    return new Uint32Array(this.#memory.buffer, list, count).map((index) => some[index] ?? 0);
   }
 
   /** Takes in what v86 has added to its memory since the last time. */
@@ -240,7 +244,6 @@ export interface Span {
   readonly to: number;
 }
 
-const NOWHERE: Span = { from: 0, to: 0 };
 const PAGE = 4096;
 const PAGE_SHIFT = 12;
 const WASM_PAGE = 65536;

@@ -10,10 +10,12 @@ import type { V86Cpu, V86Port } from './v86.ts';
  */
 export class Ports {
   readonly #table: V86Port[];
-  readonly #original: readonly V86Port[];
+  /** Where devices stood at first. */
+  readonly #original = new Map<number, V86Port>();
+  /** The same, by their entry. */
   readonly #numbers = new Map<object, number>();
   /** An entry that answers as nobody does. */
-  readonly #empty: V86Port | undefined;
+  #empty: V86Port | undefined;
 
   /** Whether ports may have moved. */
   #isTouched = false;
@@ -26,12 +28,14 @@ export class Ports {
       this.#isTouched = true;
       move.call(pci, bar, from, to);
     };
-    this.#table = ports as V86Port[];
-    this.#original = ports.slice();
-    this.#original.forEach((entry, port) => {
-      if (entry.device !== undefined) this.#numbers.set(entry, port);
+    this.#table = ports;
+    ports.forEach((entry, port) => {
+      if (entry.device === undefined) this.#empty ??= entry;
+      else {
+        this.#original.set(port, entry);
+        this.#numbers.set(entry, port);
+      }
     });
-    this.#empty = ports.find(({ device }) => device === undefined);
   }
 
   has(value: object): boolean {
@@ -45,19 +49,30 @@ export class Ports {
 
   /** The entry of a number. */
   entry(number: number): V86Port | undefined {
-    return number === EMPTY ? this.#empty : this.#original[number];
+    return number === EMPTY ? this.#empty : this.#original.get(number);
   }
 
   /** The ports at which another entry stands than did at first. */
   moved(): readonly (readonly [port: number, entry: number])[] {
     if (!this.#isTouched) return [];
     const moved: [number, number][] = [];
-    const [now, before] = [this.#table, this.#original];
-    for (let port = 0; port < before.length; port++) {
-      const entry = now[port];
-      if (entry && entry !== before[port]) moved.push([port, this.#numberOf(entry)]);
-    }
+    this.#table.forEach((entry, port) => {
+      const number = this.#numberOf(entry);
+      if (number !== this.#atFirst(port)) moved.push([port, number]);
+    });
     return moved;
+  }
+
+  /** Makes exactly these ports the moved ones. */
+  move(moved: readonly (readonly [port: number, entry: number])[]): void {
+    for (const [port] of this.moved()) this.#put(port, this.#atFirst(port));
+    for (const [port, number] of moved) this.#put(port, number);
+    this.#isTouched = moved.length > 0;
+  }
+
+  #put(port: number, number: number): void {
+    const entry = this.entry(number);
+    if (entry) this.#table[port] = entry;
   }
 
   /** All entries that answer as nobody does are one. */
@@ -65,17 +80,9 @@ export class Ports {
     return entry.device === undefined ? EMPTY : (this.#numbers.get(entry) ?? EMPTY);
   }
 
-  /** Makes exactly these ports the moved ones. */
-  move(moved: readonly (readonly [port: number, entry: number])[]): void {
-    if (!this.#isTouched && moved.length === 0) return;
-    this.#isTouched = moved.length > 0;
-    this.#original.forEach((original, port) => {
-      if (this.#table[port] !== original) this.#table[port] = original;
-    });
-    for (const [port, number] of moved) {
-      const entry = this.entry(number);
-      if (entry) this.#table[port] = entry;
-    }
+  /** The number of the entry that stood at a port when the machine was built. */
+  #atFirst(port: number): number {
+    return this.#original.has(port) ? port : EMPTY;
   }
 }
 

@@ -5,6 +5,7 @@
  * before the first instruction; its own main loop and its timers are never started.
  */
 import { V86 } from 'v86';
+import { shareEmptyPorts } from './empty-ports.ts';
 
 /** What v86's wasm exports: its own exports, and those that inject.ts adds (x_…). */
 export interface V86Exports {
@@ -89,7 +90,7 @@ export interface V86Net {
 
 export interface V86Cpu {
   readonly devices: { readonly pit: V86Pit; readonly rtc: V86Rtc; readonly pci: V86Pci; readonly net?: V86Net };
-  readonly io: { readonly ports: readonly V86Port[] };
+  readonly io: { readonly ports: V86Port[] };
   readonly wm: { readonly wasm_table: WebAssembly.Table };
   /** What compiled code imports. */
   readonly jit_imports: WebAssembly.ModuleImports;
@@ -131,13 +132,22 @@ export async function loadV86(options: V86Options): Promise<V86Instance> {
       const instance = await WebAssembly.instantiate(options.wasm, imports).catch(failed);
       if (!instance) return new Promise(() => undefined); // v86 would take the error for nobody's and end the process
       exports = instance.exports;
-      return exports;
+      return { ...exports, allocate_memory: sharingPorts(exports) };
     };
     const starting = new V86({ ...MACHINE, ...optionsFor(options), wasm_fn: instantiate });
     starting.add_listener('emulator-loaded', () => loaded(starting));
   });
   return instanceOf(emulator as unknown as Emulator, exports as unknown as V86Exports);
 }
+
+/** v86 takes the guest's memory right before it builds its ports, in one go. */
+const sharingPorts =
+  ({ allocate_memory: allocate }: WebAssembly.Exports): ((bytes: number) => number) =>
+  (bytes) => {
+    const start = (allocate as (bytes: number) => number)(bytes);
+    shareEmptyPorts();
+    return start;
+  };
 
 /** A bare machine: no BIOS, no JIT, and nothing that reaches for a window. */
 const MACHINE = {

@@ -4,12 +4,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { checkBootable } from '../../emulator/machine/boot-check.ts';
+import { UNUSED } from '../../emulator/machine/cells.ts';
 import { Machine, type MachineConfig } from '../../emulator/machine/machine.ts';
-import { bytes, cycle } from '../../emulator/units.ts';
+import { bytes, cycle, physAddr } from '../../emulator/units.ts';
 import { inTree } from '../../scripts/tree.ts';
 import { fingerprint } from './fingerprint.ts';
 import { buildGuest, configFor, type Guest, startGuest } from './guest.ts';
 import { DEVICES, queueInputs } from './inputs.ts';
+
+const PAGE = 4096;
 
 describe('a saved snapshot', () => {
   let guest: Guest;
@@ -46,6 +49,24 @@ describe('a saved snapshot', () => {
     expect(machine.ram().findLastIndex((byte) => byte !== 0)).toBeLessThan(end);
     await using other = await Machine.create({ ...config, memory: bytes(32 << 20), cmdline: 'x'.repeat(200) });
     expect(other.ram().findLastIndex((byte) => byte !== 0)).toBeLessThan(end);
+  });
+
+  it('is opened over memory of v86 that is still all zeros', async () => {
+    await using machine = await Machine.create(config);
+    const { pages } = machine.snapshot().memory;
+    const isUnused = (page: number): boolean =>
+      UNUSED.some(({ from, to }) => from <= page * PAGE && (page + 1) * PAGE <= to);
+    expect([...pages].filter(isUnused)).toEqual([]);
+    expect(UNUSED.reduce((sum, { from, to }) => sum + to - from, 0)).toBeGreaterThan(8 << 20);
+  });
+
+  it('leaves nothing of the loaded kernel where the guest had cleared it', async () => {
+    await using machine = await Machine.create(config);
+    const loaded = machine.ram().findIndex((byte, at) => at >= 1 << 20 && byte !== 0);
+    machine.queue({ kind: 'memory', address: physAddr(loaded & -PAGE), bytes: new Uint8Array(PAGE) });
+    machine.step();
+    await using other = await Machine.open(config, await machine.save());
+    expect(await other.ramHash()).toBe(await machine.ramHash());
   });
 
   it('is the same bytes when it is saved again', async () => {
