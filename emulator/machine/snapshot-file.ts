@@ -33,14 +33,15 @@ export async function decodeSnapshot(bytes: Uint8Array, config: MachineConfig): 
   for (const [what, wanted] of Object.entries(await identityOf(config))) {
     if (JSON.stringify(head[what]) !== JSON.stringify(wanted)) throw foreign(what, head[what], wanted);
   }
-  const [body, start] = readLine(bytes, afterHead);
+  const [{ parts: sizes, snapshot }, start] = readLine(bytes, afterHead);
+  if (!(Array.isArray(sizes) && snapshot)) throw unreadable('it has no readable body');
   let at = start;
-  const parts = (body['parts'] as readonly number[]).map((length) => {
+  const parts = (sizes as readonly number[]).map((length) => {
     at += length;
     return bytes.slice(at - length, at);
   });
   if (at !== bytes.length) throw unreadable(`it has ${bytes.length} bytes where there should be ${at}`);
-  return revive(body['snapshot'], parts) as Snapshot;
+  return revive(snapshot, parts) as Snapshot;
 }
 
 const SCHEMA = 'forklore-snapshot-1';
@@ -73,7 +74,8 @@ function readLine(bytes: Uint8Array, start: number): readonly [line: Record<stri
   const end = bytes.indexOf(NEWLINE, start);
   try {
     if (end < 0) throw new SyntaxError('no line');
-    return [JSON.parse(new TextDecoder().decode(bytes.subarray(start, end))) as Record<string, unknown>, end + 1];
+    const line: unknown = JSON.parse(new TextDecoder().decode(bytes.subarray(start, end)));
+    return [{ ...(line as Record<string, unknown>) }, end + 1];
   } catch {
     throw unreadable('it has no readable head');
   }

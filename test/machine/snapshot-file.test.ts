@@ -120,5 +120,10 @@ describe('a saved snapshot', () => {
     await expect(Machine.open(config, new TextEncoder().encode('{}\n{}\n'))).rejects.toThrow(
       'not a forklore-snapshot-1',
     );
+    const head = saved.subarray(0, saved.indexOf(10) + 1);
+    for (const body of ['{}\n', 'null\n', '{"parts":[1]}\n', '{"parts":[],"snapshot":null}\n']) {
+      const file = Uint8Array.of(...head, ...new TextEncoder().encode(body));
+      await expect(Machine.open(config, file), body).rejects.toThrow(/^Cannot open the snapshot: it has no readable /);
+    }
   });
 });
