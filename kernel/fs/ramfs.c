@@ -50,6 +50,17 @@ struct inode *ramfs_get_inode(struct super_block *sb, umode_t mode, dev_t dev)
 	return inode;
 }
 
+/* In a directory with this bit, what is new belongs to the directory's group, and
+ * so does what is new in a new directory. */
+static void inherit_group(const struct inode *dir, struct inode *inode)
+{
+	if (!(dir->i_mode & S_ISGID))
+		return;
+	inode->i_gid = dir->i_gid;
+	if (S_ISDIR(inode->i_mode))
+		inode->i_mode |= S_ISGID;
+}
+
 static int ramfs_mknod(struct inode *dir, struct dentry *dentry, umode_t mode,
 		       dev_t dev)
 {
@@ -57,6 +68,7 @@ static int ramfs_mknod(struct inode *dir, struct dentry *dentry, umode_t mode,
 
 	if (!inode)
 		return -ENOSPC;
+	inherit_group(dir, inode);
 	simple_add(dir, dentry, inode);
 	return 0;
 }
@@ -88,6 +100,7 @@ static int ramfs_symlink(struct inode *dir, struct dentry *dentry,
 	strlcpy(text, target, length + 1);
 	inode->i_link = text;
 	inode->i_size = (loff_t)length;
+	inherit_group(dir, inode);
 	simple_add(dir, dentry, inode);
 	return 0;
 }
