@@ -131,6 +131,7 @@ int seq_open(struct file *file, const struct seq_operations *op)
 	memset(m, 0, sizeof(*m));
 	m->op = op;
 	file->private_data = m;
+	file->f_mode &= ~(unsigned int)FMODE_PWRITE;
 	return 0;
 }
 

@@ -212,6 +212,12 @@ static inline bool thread_group_leader(const struct task_struct *p)
 	return p == p->group_leader;
 }
 
+static inline bool same_thread_group(const struct task_struct *p1,
+				     const struct task_struct *p2)
+{
+	return p1->tgid == p2->tgid;
+}
+
 static inline bool thread_group_empty(const struct task_struct *p)
 {
 	return list_empty(&p->thread_group);

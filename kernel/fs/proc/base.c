@@ -2,10 +2,13 @@
  * What is in the directory of a task: the rows of one table. A row is a text, a
  * link, or a directory with operations of its own.
  */
+#include "arch/current.h"
+#include "arch/uaccess.h"
 #include "fs/libfs.h"
 #include "fs/proc/internal.h"
 #include "lib/err.h"
 #include "lib/string.h"
+#include "sched/sched.h"
 
 static int proc_pid_single_show(struct seq_file *m, void *private)
 {
@@ -24,6 +27,32 @@ static int proc_pid_single_open(struct inode *inode, struct file *file)
 static const struct file_operations proc_pid_single_fops = {
 	.llseek = seq_lseek,
 	.read = seq_read,
+	.open = proc_pid_single_open,
+	.release = seq_release,
+};
+
+/* A process may name itself, and its threads each other. */
+static ssize_t proc_pid_comm_write(struct file *file, const char __user *buf,
+				   size_t count, loff_t *ppos)
+{
+	struct task_struct *task = PROC_I(file_inode(file))->task;
+	char name[TASK_COMM_LEN] = "";
+
+	(void)ppos;
+	if (copy_from_user(name, buf, min(count, sizeof(name) - 1)))
+		return -EFAULT;
+	if (!task_is_alive(task))
+		return -ESRCH;
+	if (!same_thread_group(current, task))
+		return -EINVAL;
+	set_task_comm(task, name);
+	return (ssize_t)count;
+}
+
+static const struct file_operations proc_pid_comm_fops = {
+	.llseek = seq_lseek,
+	.read = seq_read,
+	.write = proc_pid_comm_write,
 	.open = proc_pid_single_open,
 	.release = seq_release,
 };
@@ -53,7 +82,8 @@ static const struct pid_entry pid_base_stuff[] = {
 	REG("environ", 0400, proc_pid_environ),
 	REG("status", 0444, proc_pid_status),
 	REG("limits", 0444, proc_pid_limits),
-	REG("comm", 0444, proc_pid_comm),
+	{ "comm", S_IFREG | 0644, .show = proc_pid_comm,
+	  .fop = &proc_pid_comm_fops },
 	REG("cmdline", 0444, proc_pid_cmdline),
 	REG_IN(IN_GROUP, "stat", 0444, proc_tgid_stat),
 	REG_IN(IN_THREAD, "stat", 0444, proc_tid_stat),
