@@ -5,9 +5,11 @@
 #include "arch/syscall.h"
 #include "fs/fdtable.h"
 #include "fs/file.h"
+#include "fs/fs_struct.h"
 #include "fs/kstat.h"
 #include "fs/namei.h"
 #include "lib/string.h"
+#include "sched/sched.h"
 
 struct stat64 {
 	u64 st_dev;
@@ -59,8 +61,8 @@ int vfs_fstat(unsigned int fd, struct kstat *stat)
 	return 0;
 }
 
-/* An empty path for the descriptor itself came with 2.6.39, but today's glibc
- * calls fstat like that. */
+/* An empty path for the descriptor itself, or for where the process is, came with
+ * 2.6.39, but today's glibc calls fstat like that. */
 int vfs_fstatat(int dfd, const char __user *filename, int flags,
 		struct kstat *stat)
 {
@@ -68,9 +70,12 @@ int vfs_fstatat(int dfd, const char __user *filename, int flags,
 	char first;
 	int error;
 
-	if ((flags & AT_EMPTY_PATH) && dfd >= 0 && !get_user(first, filename) &&
-	    !first)
-		return vfs_fstat((unsigned int)dfd, stat);
+	if ((flags & AT_EMPTY_PATH) && !get_user(first, filename) && !first) {
+		if (dfd != AT_FDCWD)
+			return vfs_fstat((unsigned int)dfd, stat);
+		vfs_getattr(current->fs->pwd.dentry->d_inode, stat);
+		return 0;
+	}
 	error = user_path_at(dfd, filename,
 			     flags & AT_SYMLINK_NOFOLLOW ? 0 : LOOKUP_FOLLOW,
 			     &path);
