@@ -72,6 +72,8 @@ SYSCALL_DEFINE3(dup3, unsigned int, oldfd, unsigned int, newfd, unsigned int,
 
 static long setfl(struct file *file, unsigned int arg)
 {
+	if (arg & O_DIRECT)
+		return -EINVAL;
 	file->f_flags = (file->f_flags & ~(unsigned int)SETFL_MASK) |
 			(arg & SETFL_MASK);
 	return 0;

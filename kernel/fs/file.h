@@ -69,6 +69,7 @@ struct file {
 #define O_TRUNC	    00001000
 #define O_APPEND    00002000
 #define O_NONBLOCK  00004000
+#define O_DIRECT    00040000 /* past the page cache: no file here can */
 #define O_LARGEFILE 00100000
 #define O_DIRECTORY 00200000
 #define O_NOFOLLOW  00400000

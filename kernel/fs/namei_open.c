@@ -36,18 +36,25 @@ static int may_open(const struct path *path, unsigned int flags)
 	return inode_permission(inode, mask);
 }
 
-/* The last step, for a file that exists; nd->path is taken over. */
+/* The last step, for a file that exists; nd->path is taken over. It is not emptied
+ * before it is open, which may fail. */
 static struct file *finish_open(struct nameidata *nd, unsigned int flags)
 {
 	int error = may_open(&nd->path, flags);
+	struct file *file;
 
-	if (!error && (flags & O_TRUNC))
-		error = vfs_truncate(nd->path.dentry->d_inode, 0);
 	if (error) {
 		path_put(&nd->path);
 		return ERR_PTR(error);
 	}
-	return __dentry_open(&nd->path, flags);
+	file = __dentry_open(&nd->path, flags);
+	if (IS_ERR(file) || !(flags & O_TRUNC))
+		return file;
+	error = vfs_truncate(file_inode(file), 0);
+	if (!error)
+		return file;
+	fput(file);
+	return ERR_PTR(error);
 }
 
 /* Make nd->last in nd->path; its dentry becomes nd->path. */

@@ -23,6 +23,10 @@ struct file *__dentry_open(struct path *path, unsigned int flags)
 	error = inode->i_fop && inode->i_fop->open ?
 			inode->i_fop->open(inode, file) :
 			0;
+	if (!error && (flags & O_DIRECT)) {
+		fput(file);
+		return ERR_PTR(-EINVAL);
+	}
 	if (!error)
 		return file;
 	file->f_op = NULL; /* never opened, so nothing to release */

@@ -45,7 +45,8 @@ static ssize_t do_pieces(struct file *file, const struct iovec *iov,
 	return total;
 }
 
-/* The pieces, checked as a whole before the first is touched. */
+/* The pieces, checked as a whole before the first is touched; and how much they
+ * are together. */
 static ssize_t copy_iovec(struct iovec *iov, const struct iovec __user *vec,
 			  unsigned long n)
 {
@@ -61,7 +62,7 @@ static ssize_t copy_iovec(struct iovec *iov, const struct iovec __user *vec,
 			return -EFAULT;
 		total += iov[i].iov_len;
 	}
-	return 0;
+	return (ssize_t)total;
 }
 
 static ssize_t do_readv_writev(struct file *file, unsigned int mode,
@@ -79,7 +80,7 @@ static ssize_t do_readv_writev(struct file *file, unsigned int mode,
 	if (!iov)
 		return -ENOMEM;
 	result = copy_iovec(iov, vec, n);
-	if (!result)
+	if (result > 0)
 		result = do_pieces(file, iov, n, fn, pos);
 	kfree(iov);
 	return result;

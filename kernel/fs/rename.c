@@ -32,9 +32,9 @@ static int vfs_rename(struct inode *old_dir, struct dentry *old,
 	return d_move(old, new);
 }
 
-/* Both names are looked up: is this a rename that can be? */
-static int check_names(const struct nameidata *old_nd, struct dentry *old,
-		       const struct nameidata *new_nd, struct dentry *new)
+/* What is known before the new name is looked up: is this a rename that can be? */
+static int check_old(const struct nameidata *old_nd, struct dentry *old,
+		     const struct nameidata *new_nd)
 {
 	if (!old->d_inode)
 		return -ENOENT;
@@ -44,8 +44,6 @@ static int check_names(const struct nameidata *old_nd, struct dentry *old,
 		return -ENOTDIR;
 	if (is_subdir(new_nd->path.dentry, old))
 		return -EINVAL; /* into itself */
-	if (is_subdir(old_nd->path.dentry, new))
-		return -ENOTEMPTY; /* onto a directory that it is in */
 	return 0;
 }
 
@@ -61,12 +59,15 @@ static int rename_in(struct nameidata *old_nd, struct nameidata *new_nd)
 	old = lookup_hash(old_nd);
 	if (IS_ERR(old))
 		return (int)PTR_ERR(old);
+	error = check_old(old_nd, old, new_nd);
+	if (error)
+		goto put_old;
 	new = lookup_hash(new_nd);
 	error = (int)PTR_ERR(new);
 	if (IS_ERR(new))
 		goto put_old;
-	error = check_names(old_nd, old, new_nd, new);
-	if (!error)
+	error = -ENOTEMPTY; /* onto a directory that it is in? */
+	if (!is_subdir(old_nd->path.dentry, new))
 		error = vfs_rename(old_nd->path.dentry->d_inode, old,
 				   new_nd->path.dentry->d_inode, new);
 	dput(new);

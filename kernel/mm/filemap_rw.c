@@ -90,18 +90,17 @@ ssize_t generic_file_write(struct file *file, const char __user *buf,
 			   size_t count, loff_t *ppos)
 {
 	struct inode *inode = file_inode(file);
+	loff_t pos = file->f_flags & O_APPEND ? inode->i_size : *ppos;
 	ssize_t done;
 
-	if (file->f_flags & O_APPEND)
-		*ppos = inode->i_size;
 	if (!count)
 		return 0;
-	if (*ppos >= MAX_LFS_FILESIZE)
+	if (pos >= MAX_LFS_FILESIZE)
 		return -EFBIG;
-	count = (size_t)min((loff_t)count, MAX_LFS_FILESIZE - *ppos);
-	done = do_generic_file_write(inode, *ppos, buf, count, copy_from_user);
+	count = (size_t)min((loff_t)count, MAX_LFS_FILESIZE - pos);
+	done = do_generic_file_write(inode, pos, buf, count, copy_from_user);
 	if (done > 0) {
-		*ppos += done;
+		*ppos = pos + done;
 		inode->i_mtime = inode->i_ctime = current_fs_time();
 	}
 	return done;
