@@ -39,6 +39,6 @@ int expand_stack(struct vm_area_struct *vma, unsigned long address)
 	trace_vma_grow(vma, address);
 	vma->vm_start = address;
 	vma->vm_pgoff -= pages;
-	vm_stat_account(vma->vm_mm, vma->vm_flags, (long)pages);
+	vm_stat_account(vma->vm_mm, vma->vm_flags, vma->vm_file, (long)pages);
 	return 0;
 }

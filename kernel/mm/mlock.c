@@ -29,8 +29,10 @@ static int mark_range(struct mm_struct *mm, unsigned long start,
 
 		if (vm_flags == vma->vm_flags)
 			continue;
-		vm_stat_account(mm, vma->vm_flags, -(long)vma_pages(vma));
-		vm_stat_account(mm, vm_flags, (long)vma_pages(vma));
+		vm_stat_account(mm, vma->vm_flags, vma->vm_file,
+				-(long)vma_pages(vma));
+		vm_stat_account(mm, vm_flags, vma->vm_file,
+				(long)vma_pages(vma));
 		vma_set_flags(vma, vm_flags);
 		vma = vma_join(vma);
 	}

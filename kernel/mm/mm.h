@@ -98,8 +98,8 @@ struct mm_struct {
 	int map_count;			    /* areas */
 	unsigned long total_vm;		    /* pages in areas, of which … */
 	unsigned long locked_vm;	    /* mlock()ed */
-	unsigned long shared_vm;	    /* shared */
-	unsigned long exec_vm;		    /* executable */
+	unsigned long shared_vm;	    /* of files, or shared, */
+	unsigned long exec_vm;		    /* with the executable ones */
 	unsigned long stack_vm;		    /* stack */
 	unsigned long def_flags;	    /* VM_LOCKED after mlockall() */
 	unsigned long nr_ptes;		    /* page tables */

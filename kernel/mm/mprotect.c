@@ -39,8 +39,8 @@ static struct vm_area_struct *mprotect_fixup(struct vm_area_struct *vma,
 	if (vma->vm_flags == vm_flags)
 		return vma;
 	trace_vma_protect(vma, vm_flags);
-	vm_stat_account(mm, vma->vm_flags, -(long)vma_pages(vma));
-	vm_stat_account(mm, vm_flags, (long)vma_pages(vma));
+	vm_stat_account(mm, vma->vm_flags, vma->vm_file, -(long)vma_pages(vma));
+	vm_stat_account(mm, vm_flags, vma->vm_file, (long)vma_pages(vma));
 	vma_set_flags(vma, vm_flags);
 	change_protection(mm, vma->vm_start, vma->vm_end, vma->vm_page_prot);
 	return vma_join(vma);

@@ -101,7 +101,7 @@ static unsigned long grow_in_place(struct mm_struct *mm,
 	long pages = (long)((r->new_length - r->old_length) >> PAGE_SHIFT);
 
 	r->vma->vm_end = r->address + r->new_length;
-	vm_stat_account(mm, r->vma->vm_flags, pages);
+	vm_stat_account(mm, r->vma->vm_flags, r->vma->vm_file, pages);
 	if (r->vma->vm_flags & VM_LOCKED)
 		mm_populate(mm, old_end, r->vma->vm_end);
 	vma_join(r->vma);

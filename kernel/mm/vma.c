@@ -154,7 +154,7 @@ struct vm_area_struct *vma_create(struct mm_struct *mm,
 	}
 	if (!vma)
 		return NULL;
-	vm_stat_account(mm, plan->vm_flags,
+	vm_stat_account(mm, plan->vm_flags, plan->vm_file,
 			(long)(plan->end - plan->start) >> PAGE_SHIFT);
 	trace_vma_map(vma, plan->start, plan->end, plan->vm_flags);
 	return vma;
@@ -186,14 +186,16 @@ struct vm_area_struct *vma_dup(struct mm_struct *mm,
 		return NULL;
 	copy->vm_mm = mm;
 	link_vma(mm, copy);
-	vm_stat_account(mm, copy->vm_flags, (long)vma_pages(copy));
+	vm_stat_account(mm, copy->vm_flags, copy->vm_file,
+			(long)vma_pages(copy));
 	return copy;
 }
 
 void remove_vma(struct vm_area_struct *vma)
 {
 	trace_vma_unmap(vma, vma->vm_start, vma->vm_end);
-	vm_stat_account(vma->vm_mm, vma->vm_flags, -(long)vma_pages(vma));
+	vm_stat_account(vma->vm_mm, vma->vm_flags, vma->vm_file,
+			-(long)vma_pages(vma));
 	free_vma(vma);
 }
 
@@ -209,16 +211,18 @@ void remove_all_vmas(struct mm_struct *mm)
 	mm->mmap = NULL;
 }
 
-void vm_stat_account(struct mm_struct *mm, unsigned long vm_flags, long pages)
+void vm_stat_account(struct mm_struct *mm, unsigned long vm_flags,
+		     const struct file *file, long pages)
 {
 	mm->total_vm += (unsigned long)pages;
 	mm->hiwater_vm = max(mm->hiwater_vm, mm->total_vm);
 	if (vm_flags & VM_LOCKED)
 		mm->locked_vm += (unsigned long)pages;
-	if (vm_flags & VM_SHARED)
+	if (file || (vm_flags & VM_SHARED)) {
 		mm->shared_vm += (unsigned long)pages;
-	else if (vm_flags & VM_GROWSDOWN)
+		if ((vm_flags & (VM_EXEC | VM_WRITE)) == VM_EXEC)
+			mm->exec_vm += (unsigned long)pages;
+	} else if (vm_flags & VM_GROWSDOWN) {
 		mm->stack_vm += (unsigned long)pages;
-	if ((vm_flags & (VM_EXEC | VM_WRITE)) == VM_EXEC)
-		mm->exec_vm += (unsigned long)pages;
+	}
 }

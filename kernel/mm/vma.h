@@ -60,7 +60,9 @@ void remove_vma(struct vm_area_struct *vma);
 /* New rights, in flags and for entries. */
 void vma_set_flags(struct vm_area_struct *vma, unsigned long vm_flags);
 
-/* Note that so many pages of areas of this kind came, or went. */
-void vm_stat_account(struct mm_struct *mm, unsigned long vm_flags, long pages);
+/* Note that so many pages of areas of this kind, of a file or of none, came, or
+ * went. */
+void vm_stat_account(struct mm_struct *mm, unsigned long vm_flags,
+		     const struct file *file, long pages);
 
 #endif

@@ -95,7 +95,7 @@ static const struct pid_entry pid_base_stuff[] = {
 	LNK("exe", proc_exe_link),
 	REG("mounts", 0444, proc_pid_mounts),
 	REG("wchan", 0444, proc_pid_wchan),
-	REG("stack", 0444, proc_pid_stack),
+	REG("stack", 0400, proc_pid_stack),
 };
 
 static bool has_entry(const struct inode *dir, const struct pid_entry *entry)

@@ -31,8 +31,8 @@ void task_mem(struct seq_file *m, struct mm_struct *mm)
 	const unsigned int kib = PAGE_SHIFT - 10;
 	unsigned long code =
 		(PAGE_ALIGN(mm->end_code) - (mm->start_code & PAGE_MASK)) >> 10;
-	unsigned long data =
-		((mm->total_vm - mm->shared_vm - mm->stack_vm) << kib) - code;
+	unsigned long exec = mm->exec_vm << kib;
+	unsigned long data = mm->total_vm - mm->shared_vm - mm->stack_vm;
 
 	update_hiwater_rss(mm);
 	seq_printf(
@@ -42,8 +42,8 @@ void task_mem(struct seq_file *m, struct mm_struct *mm)
 		"VmLib:\t%8lu kB\nVmPTE:\t%8lu kB\nVmSwap:\t%8lu kB\n",
 		mm->hiwater_vm << kib, mm->total_vm << kib,
 		mm->locked_vm << kib, mm->hiwater_rss << kib,
-		get_mm_rss(mm) << kib, data, mm->stack_vm << kib, code, 0ul,
-		mm->nr_ptes << kib, 0ul);
+		get_mm_rss(mm) << kib, data << kib, mm->stack_vm << kib, code,
+		exec - min(code, exec), mm->nr_ptes << kib, 0ul);
 }
 
 /* What an area without a file is to the process, if that has a name. */
