@@ -95,6 +95,10 @@ void commit_creds(struct cred *new)
 		new->user->processes++;
 		old->user->processes--;
 	}
+	/* who has other rights is not to get signals of a parent's choice */
+	if (new->euid != old->euid || new->egid != old->egid ||
+	    new->fsuid != old->fsuid || new->fsgid != old->fsgid)
+		current->pdeath_signal = 0;
 	get_cred(new);
 	current->real_cred = new;
 	current->cred = new;

@@ -19,6 +19,7 @@
 #include "mm/slab.h"
 #include "sched/cred.h"
 #include "sched/exit.h"
+#include "sched/inherit.h"
 #include "sched/sched.h"
 #include "signal/signal.h"
 #include "trace/events.h"
@@ -89,20 +90,29 @@ void set_task_comm(struct task_struct *task, const char *name)
 	strlcpy(task->comm, name, sizeof(task->comm));
 }
 
-/* A program that changed its user for a while may go back to it; the next one
- * may not. */
-static int drop_saved_ids(void)
+/* For whom the new program acts: as before, or as its file's mode says, for that
+ * one's owner and group. A program that changed its user for a while may go back
+ * to it; the next one may not. */
+static int change_ids(const struct linux_binprm *bprm)
 {
+	const struct inode *inode = file_inode(bprm->file);
+	const umode_t group_bits = S_ISGID | S_IXGRP;
+	const struct cred *old = current->cred;
+	bool as_group = (inode->i_mode & group_bits) == group_bits;
+	gid_t egid = as_group ? inode->i_gid : old->egid;
+	uid_t euid = inode->i_mode & S_ISUID ? inode->i_uid : old->euid;
 	struct cred *new;
 
-	if (current->cred->suid == current->cred->euid &&
-	    current->cred->sgid == current->cred->egid)
+	if (euid != old->uid || egid != old->gid)
+		current->pdeath_signal = 0;
+	if (euid == old->euid && euid == old->suid && egid == old->egid &&
+	    egid == old->sgid)
 		return 0;
 	new = prepare_creds();
 	if (!new)
 		return -ENOMEM;
-	new->suid = new->fsuid = new->euid;
-	new->sgid = new->fsgid = new->egid;
+	new->euid = new->suid = new->fsuid = euid;
+	new->egid = new->sgid = new->fsgid = egid;
 	commit_creds(new);
 	return 0;
 }
@@ -112,7 +122,9 @@ int flush_old_exec(struct linux_binprm *bprm)
 	int error = de_thread(current);
 
 	if (!error)
-		error = drop_saved_ids();
+		error = unshare_files(current);
+	if (!error)
+		error = change_ids(bprm);
 	if (error)
 		return error;
 	if (current->mm)

@@ -82,6 +82,20 @@ int copy_files(unsigned long clone_flags, struct task_struct *task)
 	return 0;
 }
 
+int unshare_files(struct task_struct *task)
+{
+	struct files_struct *old = task->files, *new;
+
+	if (old->count == 1)
+		return 0;
+	new = dup_files(old);
+	if (!new)
+		return -ENOMEM;
+	task->files = new;
+	put_files_struct(old);
+	return 0;
+}
+
 int copy_fs(unsigned long clone_flags, struct task_struct *task)
 {
 	struct fs_struct *fs = current->fs;

@@ -28,7 +28,9 @@ void undo_copy_mm(struct task_struct *task);
 /* Of the group's last thread; the others have nothing to give back. */
 void free_signal_struct(struct task_struct *task);
 
-/* exec: signal actions of its own, if they are shared. */
+/* exec: what is shared with another process stays with that, and the program gets
+ * its own. 0 or -ENOMEM. */
+int unshare_files(struct task_struct *task);
 int unshare_sighand(struct task_struct *task);
 
 void inherit_init(void);

@@ -1,5 +1,5 @@
 /* PR_SET_PDEATHSIG: the signal that the parent's end sends; a child begins with
- * none. */
+ * none, and who gets other rights loses it. */
 #include "answer.h"
 #include <signal.h>
 #include <sys/prctl.h>
@@ -26,5 +26,7 @@ int main(void)
 		_exit(0);
 	}
 	reap("child", child);
+	setresuid(0, 1000, 0);
+	show("with other rights");
 	return 0;
 }
