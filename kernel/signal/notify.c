@@ -21,7 +21,8 @@ int do_notify_parent(struct task_struct *task, int sig)
 		ret = sig = -1;
 	if (sig == SIGCHLD && (action->sa_flags & SA_NOCLDWAIT))
 		ret = -1;
-	if (sig > 0)
+	/* clone() takes any number up to 255: of more than there are, none is sent */
+	if (sig > 0 && sig <= _NSIG)
 		send_sig(sig, parent, true);
 	wake_up_parent(parent);
 	return ret;
