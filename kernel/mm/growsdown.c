@@ -9,9 +9,12 @@
  */
 #include "mm/growsdown.h"
 
+#include "arch/current.h"
 #include "lib/err.h"
 #include "mm/mman.h"
 #include "mm/vma.h"
+#include "sched/sched.h"
+#include "signal/signal.h"
 #include "trace/vm.h"
 
 unsigned long vm_start_gap(const struct vm_area_struct *vma)
@@ -29,7 +32,8 @@ int expand_stack(struct vm_area_struct *vma, unsigned long address)
 	unsigned long pages;
 
 	address &= PAGE_MASK;
-	if (address < MMAP_MIN_ADDR || vma->vm_end - address > STACK_LIMIT)
+	if (address < MMAP_MIN_ADDR ||
+	    vma->vm_end - address > rlimit(RLIMIT_STACK))
 		return -ENOMEM;
 	if (below && below->vm_flags & VM_ACCESS &&
 	    !(below->vm_flags & VM_GROWSDOWN) &&
