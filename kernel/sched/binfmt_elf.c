@@ -110,7 +110,7 @@ static int map_program(struct mm_struct *mm, struct elf_image *elf)
 }
 
 /* Give the old program up, and start the new one; or, once there is no way back
- * and no memory, end. */
+ * and no memory, end: nobody is left to hear of the error but who traces. */
 static int enter(struct linux_binprm *bprm, const struct elf_image *elf,
 		 const struct elf_image *interp, struct pt_regs *regs)
 {
@@ -121,8 +121,10 @@ static int enter(struct linux_binprm *bprm, const struct elf_image *elf,
 		return error;
 	if (!elf_padzero(elf) && !(interp->file && elf_padzero(interp)))
 		sp = create_elf_tables(bprm, elf, interp->bias);
-	if (!sp)
+	if (!sp) {
 		force_sig(SIGKILL, current);
+		return -EFAULT;
+	}
 	start_thread(regs, elf_entry(interp->file ? interp : elf), sp);
 	return 0;
 }

@@ -8,7 +8,9 @@
  *                     |<-------------------- room ------------------->|
  *
  * One string may have 128 KiB, all together a quarter of the stack's limit, but
- * 128 KiB in any case. Linux writes them into the new stack at once.
+ * 128 KiB in any case. The pointers to them count, too, as in today's Linux; in
+ * 2.6.34, of too many the program died. Linux writes the strings into the new
+ * stack at once.
  */
 #include "arch/current.h"
 #include "arch/uaccess.h"
@@ -91,6 +93,13 @@ static int copy_string(struct linux_binprm *bprm, const char *string)
 	}
 }
 
+/* Are there too many, with so many pointers to them? */
+static bool over_limit(const struct linux_binprm *bprm, int pointers)
+{
+	return bprm->strings_size + (size_t)pointers * sizeof(char *) >
+	       strings_limit();
+}
+
 /* Append argv or envp. How many strings there are, or an errno. A null list is an
  * empty one. */
 static int copy_strings(struct linux_binprm *bprm, const char *const *list)
@@ -106,6 +115,8 @@ static int copy_strings(struct linux_binprm *bprm, const char *const *list)
 		error = copy_string(bprm, string);
 		if (error)
 			return error;
+		if (over_limit(bprm, bprm->argc + count + 1))
+			return -E2BIG;
 	}
 	return 0;
 }

@@ -1,4 +1,5 @@
-/* Arguments: 128 KiB each, and all together a quarter of the stack's limit. */
+/* Arguments: 128 KiB each, and all together, with the pointers to them, a quarter of
+ * the stack's limit. */
 #include "answer.h"
 #include <stdlib.h>
 #include <sys/resource.h>
@@ -59,10 +60,12 @@ int main(int argc, char **argv)
 	try("1500 KiB", 15, 100 * KIB);
 	try("1500 KiB in small ones", 15 * KIB, 100);
 	try("2500 KiB", 25, 100 * KIB);
+	try("pointers to 2500 KiB of empty ones", 512 * KIB, 1);
 	limit_stack(2048 * KIB);
 	try("400 KiB of 512", 4, 100 * KIB);
 	try("600 KiB of 512", 6, 100 * KIB);
 	limit_stack(256 * KIB);
 	try("100 KiB, always allowed", 1, 100 * KIB);
+	try("140 KiB with their pointers", 28 * KIB, 1);
 	return 0;
 }
