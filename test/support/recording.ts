@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { Inspector } from '../../emulator/inspector/inspector.ts';
+import type { Target } from '../../emulator/inspector/target.ts';
 import type { Machine } from '../../emulator/machine/machine.ts';
 import { loadV86Module } from '../../emulator/machine/node.ts';
 import type { Stop } from '../../emulator/machine/stop.ts';
@@ -60,8 +61,13 @@ export class Recording implements AsyncDisposable {
   }
 
   inspector(): Inspector {
+    return new Inspector(this.target());
+  }
+
+  /** What can be asked, as it is now. */
+  target(): Target {
     const { machine, image, layouts } = this.booted;
-    return new Inspector({ memory: this.#memory(), image, layouts, registers: machine.registers() });
+    return { memory: this.#memory(), image, layouts, registers: machine.registers() };
   }
 
   /** Memory as the guest sees it now. */
