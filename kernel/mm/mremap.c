@@ -76,7 +76,8 @@ static unsigned long move_vma(struct mm_struct *mm,
 		return (unsigned long)error;
 	}
 	/* if there is no memory for that, the old addresses stay mapped, empty */
-	do_munmap(mm, r->address, r->address + r->old_length);
+	if (r->old_length)
+		do_munmap(mm, r->address, r->address + r->old_length);
 	flush_tlb_mm(mm);
 	if (plan.vm_flags & VM_LOCKED)
 		mm_populate(mm, plan.start, plan.end);
@@ -109,8 +110,7 @@ static unsigned long grow_in_place(struct mm_struct *mm,
 }
 
 /* MREMAP_FIXED: exactly there, in place of what is there. */
-static int clear_destination(struct mm_struct *mm,
-			     const struct mremap_request *r)
+static int check_destination(const struct mremap_request *r)
 {
 	unsigned long end = r->new_address + r->new_length;
 
@@ -121,49 +121,85 @@ static int clear_destination(struct mm_struct *mm,
 		return -EPERM;
 	if (r->new_address < r->address + r->old_length && r->address < end)
 		return -EINVAL;
-	return do_munmap(mm, r->new_address, end);
-}
-
-/* The area that all of the old range lies in. */
-static int find_old_area(struct mm_struct *mm, struct mremap_request *r)
-{
-	r->vma = find_vma(mm, r->address);
-	if (!r->vma || r->vma->vm_start > r->address ||
-	    r->old_length > r->vma->vm_end - r->address)
-		return -EFAULT;
-	if (!r->old_length ||
-	    (r->new_length > r->old_length && r->vma->vm_flags & VM_DONTEXPAND))
-		return r->old_length ? -EFAULT : -EINVAL;
 	return 0;
 }
 
-static unsigned long do_mremap(struct mm_struct *mm, struct mremap_request *r)
+/* What is to grow, or what is left of it and moves, lies in one area. Nothing at
+ * all, in a shared one, stands for the pages from there on: they are mapped once
+ * more, and stay where they are. */
+static int check_source(const struct mremap_request *r)
 {
-	int error = 0;
+	if (!r->old_length && !(r->vma->vm_flags & VM_MAYSHARE))
+		return -EINVAL;
+	if (min(r->old_length, r->new_length) > r->vma->vm_end - r->address)
+		return -EFAULT;
+	if (r->new_length > r->old_length && r->vma->vm_flags & VM_DONTEXPAND)
+		return -EFAULT;
+	return 0;
+}
 
-	if (r->flags & MREMAP_FIXED)
-		error = clear_destination(mm, r);
-	if (!error && r->new_length < r->old_length) {
-		error = do_munmap(mm, r->address + r->new_length,
-				  r->address + r->old_length);
-		r->old_length = r->new_length;
-	}
+/* To lose pages at the end is allowed always, also of several areas. */
+static int shrink(struct mm_struct *mm, struct mremap_request *r)
+{
+	int error;
+
+	if (r->new_length >= r->old_length)
+		return 0;
+	error = do_munmap(mm, r->address + r->new_length,
+			  r->address + r->old_length);
+	r->old_length = r->new_length;
+	return error;
+}
+
+static unsigned long move_to(struct mm_struct *mm, struct mremap_request *r)
+{
+	int error = check_source(r);
+
 	if (!error)
-		error = find_old_area(mm, r);
+		error = do_munmap(mm, r->new_address,
+				  r->new_address + r->new_length);
+	if (!error)
+		error = shrink(mm, r);
 	if (error)
 		return (unsigned long)error;
-	if (!(r->flags & MREMAP_FIXED)) {
-		if (r->new_length == r->old_length)
-			return r->address;
-		if (can_grow_in_place(r))
-			return grow_in_place(mm, r);
-		if (!(r->flags & MREMAP_MAYMOVE))
-			return (unsigned long)-ENOMEM;
-		r->new_address = get_unmapped_area(mm, 0, r->new_length, 0);
-		if (IS_ERR((void *)r->new_address))
-			return r->new_address;
-	}
+	/* unmapping may have cut it */
+	r->vma = find_vma(mm, r->address);
 	return move_vma(mm, r);
+}
+
+static unsigned long resize(struct mm_struct *mm, struct mremap_request *r)
+{
+	int error;
+
+	if (r->new_length <= r->old_length) {
+		error = shrink(mm, r);
+		return error ? (unsigned long)error : r->address;
+	}
+	error = check_source(r);
+	if (error)
+		return (unsigned long)error;
+	if (can_grow_in_place(r))
+		return grow_in_place(mm, r);
+	if (!(r->flags & MREMAP_MAYMOVE))
+		return (unsigned long)-ENOMEM;
+	r->new_address = get_unmapped_area(mm, 0, r->new_length, 0);
+	if (IS_ERR((void *)r->new_address))
+		return r->new_address;
+	return move_vma(mm, r);
+}
+
+/* What is wrong with the request is found before anything is unmapped. */
+static unsigned long do_mremap(struct mm_struct *mm, struct mremap_request *r)
+{
+	const bool fixed = r->flags & MREMAP_FIXED;
+	int error = fixed ? check_destination(r) : 0;
+
+	if (error)
+		return (unsigned long)error;
+	r->vma = find_vma(mm, r->address);
+	if (!r->vma || r->vma->vm_start > r->address)
+		return (unsigned long)-EFAULT;
+	return fixed ? move_to(mm, r) : resize(mm, r);
 }
 
 SYSCALL_DEFINE5(mremap, uintptr_t, address, unsigned long, old_length,
