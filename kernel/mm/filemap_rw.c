@@ -69,7 +69,9 @@ static ssize_t do_generic_file_write(struct inode *inode, loff_t pos,
 	}
 	/* pages that were added for bytes that never came */
 	if (left)
-		truncate_inode_pages(inode->i_mapping, inode->i_size);
+		truncate_inode_pages(inode->i_mapping,
+				     (inode->i_size + PAGE_SIZE - 1) &
+					     ~(loff_t)(PAGE_SIZE - 1));
 	return left && !done ? -EFAULT : (ssize_t)done;
 }
 

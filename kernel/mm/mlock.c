@@ -27,23 +27,25 @@ static int mark_range(struct mm_struct *mm, unsigned long start,
 		unsigned long vm_flags =
 			(vma->vm_flags & ~(unsigned long)VM_LOCKED) | locked;
 
-		if (vm_flags == vma->vm_flags)
-			continue;
-		vm_stat_account(mm, vma->vm_flags, vma->vm_file,
-				-(long)vma_pages(vma));
-		vm_stat_account(mm, vm_flags, vma->vm_file,
-				(long)vma_pages(vma));
-		vma_set_flags(vma, vm_flags);
+		if (vm_flags != vma->vm_flags) {
+			vm_stat_account(mm, vma->vm_flags, vma->vm_file,
+					-(long)vma_pages(vma));
+			vm_stat_account(mm, vm_flags, vma->vm_file,
+					(long)vma_pages(vma));
+			vma_set_flags(vma, vm_flags);
+		}
 		vma = vma_join(vma);
 	}
 	return 0;
 }
 
-/* Start rounded down and end up, to whole pages, as mlock() does. */
+/* Start rounded down and end up, to whole pages, as mlock() does. In front of a
+ * hole, pages are locked all the same. */
 static int do_mlock(unsigned long start, size_t length, unsigned long locked)
 {
 	unsigned long end = start + PAGE_ALIGN(length + (start & ~PAGE_MASK));
 	struct mm_struct *mm = current->mm;
+	unsigned long hole;
 	int error;
 
 	start &= PAGE_MASK;
@@ -52,12 +54,15 @@ static int do_mlock(unsigned long start, size_t length, unsigned long locked)
 		return -EINVAL;
 	if (end == start)
 		return 0;
-	if (!is_mapped(mm, start, end))
+	hole = mapped_until(mm, start, end);
+	error = hole > start ? mark_range(mm, start, hole, locked) : 0;
+	if (error || hole < end)
 		return -ENOMEM;
-	error = mark_range(mm, start, end, locked);
-	if (!error && locked && mm_populate(mm, start, end))
-		error = -ENOMEM;
-	return error;
+	if (!locked)
+		return 0;
+	/* POSIX's words for what cannot be touched, and for no memory */
+	error = mm_populate(mm, start, end);
+	return error == -EFAULT ? -ENOMEM : error == -ENOMEM ? -EAGAIN : 0;
 }
 
 SYSCALL_DEFINE2(mlock, uintptr_t, start, size_t, length)

@@ -15,7 +15,10 @@ struct vm_area_struct;
 #define PROT_EXEC  0x4
 #define PROT_ALL   (PROT_READ | PROT_WRITE | PROT_EXEC)
 
-#define PROT_GROWSDOWN 0x01000000 /* mprotect: down to the area's start */
+/* mprotect only. */
+#define PROT_SEM       0x8	  /* for atomic operations, as all memory is */
+#define PROT_GROWSDOWN 0x01000000 /* down to the area's start */
+#define PROT_GROWSUP   0x02000000 /* up to its end */
 
 #define MAP_SHARED    0x01
 #define MAP_PRIVATE   0x02
@@ -65,7 +68,14 @@ int do_munmap(struct mm_struct *mm, unsigned long start, unsigned long end);
  * inside or outside of them. 0 or -ENOMEM. */
 int split_around(struct mm_struct *mm, unsigned long start, unsigned long end);
 
-/* Is every page of a range in an area? */
+/* Join there again what has stayed alike. */
+void join_around(struct mm_struct *mm, unsigned long start, unsigned long end);
+
+/* How far a range is in areas, without a hole: end, or before it. */
+unsigned long mapped_until(struct mm_struct *mm, unsigned long start,
+			   unsigned long end);
+
+/* Is every page of it? */
 bool is_mapped(struct mm_struct *mm, unsigned long start, unsigned long end);
 
 /* New rights (VM_READ …) for a range, all of which must be mapped. 0, -ENOMEM,

@@ -84,6 +84,16 @@ static bool is_too_much(const struct mmap_request *r)
 	       !shared_file && r->length >> PAGE_SHIFT > totalram_pages;
 }
 
+/* Stacks are private and anonymous. */
+static bool is_type_allowed(const struct mmap_request *r)
+{
+	bool shared = (r->flags & MAP_TYPE) == MAP_SHARED;
+
+	if (r->flags & MAP_GROWSDOWN && (r->file || shared))
+		return false;
+	return shared || (r->flags & MAP_TYPE) == MAP_PRIVATE;
+}
+
 unsigned long do_mmap(struct mm_struct *mm, const struct mmap_request *r)
 {
 	unsigned long start =
@@ -98,6 +108,8 @@ unsigned long do_mmap(struct mm_struct *mm, const struct mmap_request *r)
 
 	if (IS_ERR((void *)start))
 		return start;
+	if (!is_type_allowed(r))
+		return (unsigned long)-EINVAL;
 	if (is_too_much(r))
 		return (unsigned long)-ENOMEM;
 	error = r->file ? plan_file(&plan, r) : plan_anonymous(&plan, r);
@@ -139,16 +151,31 @@ int split_around(struct mm_struct *mm, unsigned long start, unsigned long end)
 	return 0;
 }
 
-bool is_mapped(struct mm_struct *mm, unsigned long start, unsigned long end)
+void join_around(struct mm_struct *mm, unsigned long start, unsigned long end)
+{
+	const unsigned long cuts[] = { start, end };
+
+	for (unsigned int i = 0; i < ARRAY_SIZE(cuts); i++) {
+		struct vm_area_struct *vma = find_vma(mm, cuts[i]);
+
+		if (vma && vma->vm_start == cuts[i])
+			vma_join(vma);
+	}
+}
+
+unsigned long mapped_until(struct mm_struct *mm, unsigned long start,
+			   unsigned long end)
 {
 	struct vm_area_struct *vma = find_vma(mm, start);
 
-	for (; vma && vma->vm_start <= start; vma = vma->vm_next) {
-		if (vma->vm_end >= end)
-			return true;
-		start = vma->vm_end;
-	}
-	return false;
+	for (; start < end && vma && vma->vm_start <= start; vma = vma->vm_next)
+		start = min(vma->vm_end, end);
+	return start;
+}
+
+bool is_mapped(struct mm_struct *mm, unsigned long start, unsigned long end)
+{
+	return mapped_until(mm, start, end) == end;
 }
 
 int do_munmap(struct mm_struct *mm, unsigned long start, unsigned long end)

@@ -37,7 +37,7 @@ static struct vm_area_struct *mprotect_fixup(struct vm_area_struct *vma,
 	struct mm_struct *mm = vma->vm_mm;
 
 	if (vma->vm_flags == vm_flags)
-		return vma;
+		return vma_join(vma);
 	trace_vma_protect(vma, vm_flags);
 	vm_stat_account(mm, vma->vm_flags, vma->vm_file, -(long)vma_pages(vma));
 	vm_stat_account(mm, vm_flags, vma->vm_file, (long)vma_pages(vma));
@@ -73,30 +73,46 @@ int do_mprotect(struct mm_struct *mm, unsigned long start, unsigned long end,
 	flush_tlb_mm(mm);
 	if (!error && !is_mapped(mm, start, end))
 		error = -ENOMEM;
+	if (error)
+		join_around(mm, start, end);
 	return error;
+}
+
+/* PROT_GROWSDOWN: from where the area begins. No area grows upwards. */
+static int reach_down(struct mm_struct *mm, unsigned long *start,
+		      unsigned long end, unsigned long grows)
+{
+	const struct vm_area_struct *vma = find_vma(mm, *start);
+
+	if (!grows)
+		return 0;
+	if (!vma || vma->vm_start >= end ||
+	    (grows == PROT_GROWSUP && vma->vm_start > *start))
+		return -ENOMEM;
+	if (grows == PROT_GROWSUP || !(vma->vm_flags & VM_GROWSDOWN))
+		return -EINVAL;
+	*start = vma->vm_start;
+	return 0;
 }
 
 SYSCALL_DEFINE3(mprotect, uintptr_t, address, unsigned long, length,
 		unsigned long, prot)
 {
+	const unsigned long grows = prot & (PROT_GROWSDOWN | PROT_GROWSUP);
 	struct mm_struct *mm = current->mm;
 	unsigned long end = address + PAGE_ALIGN(length);
-	struct vm_area_struct *vma;
+	int error;
 
-	if ((address & ~PAGE_MASK) ||
-	    (prot & ~(unsigned long)(PROT_ALL | PROT_GROWSDOWN)))
+	if (grows == (PROT_GROWSDOWN | PROT_GROWSUP) || address & ~PAGE_MASK)
 		return -EINVAL;
 	if (!length)
 		return 0;
-	if (end <= address || end > TASK_SIZE)
+	if (end <= address)
 		return -ENOMEM;
-	if (prot & PROT_GROWSDOWN) {
-		vma = find_vma(mm, address);
-		if (!vma || vma->vm_start >= end)
-			return -ENOMEM;
-		if (!(vma->vm_flags & VM_GROWSDOWN))
-			return -EINVAL;
-		address = vma->vm_start;
-	}
-	return do_mprotect(mm, address, end, prot & PROT_ALL);
+	if (prot & ~(PROT_ALL | PROT_SEM | grows))
+		return -EINVAL;
+	if (end > TASK_SIZE)
+		return -ENOMEM;
+	error = reach_down(mm, &address, end, grows);
+	return error ? error : do_mprotect(mm, address, end, prot & PROT_ALL);
 }

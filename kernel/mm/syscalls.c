@@ -15,7 +15,6 @@
 /* A file is held while it is mapped: closing it leaves the mapping. */
 static long mmap_pages(struct mmap_request *r, unsigned int fd)
 {
-	unsigned long type = r->flags & MAP_TYPE;
 	long result = -EINVAL;
 
 	if (!(r->flags & MAP_ANONYMOUS)) {
@@ -23,7 +22,7 @@ static long mmap_pages(struct mmap_request *r, unsigned int fd)
 		if (!r->file)
 			return -EBADF;
 	}
-	if (!r->length || (type != MAP_PRIVATE && type != MAP_SHARED))
+	if (!r->length)
 		goto put_file;
 	r->length = PAGE_ALIGN(r->length);
 	result = -ENOMEM;

@@ -60,13 +60,9 @@ unsigned long get_unmapped_area(struct mm_struct *mm, unsigned long address,
 		return address < MMAP_MIN_ADDR ? (unsigned long)-EPERM :
 						 address;
 	}
-	address = PAGE_ALIGN(address);
-	if (address >= MMAP_MIN_ADDR && address <= TASK_SIZE - length) {
-		struct vm_area_struct *prev,
-			*vma = find_vma_prev(mm, address, &prev);
-
-		if (is_free(vma, address, length))
-			return address;
-	}
+	address &= PAGE_MASK;
+	if (address && address <= TASK_SIZE - length &&
+	    is_free(find_vma(mm, address), address, length))
+		return address;
 	return find_hole(mm, length);
 }

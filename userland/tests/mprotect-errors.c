@@ -12,7 +12,11 @@ int main(void)
 
 	answer("unaligned", syscall(SYS_mprotect, map + 1, 4096, 1));
 	answer("unknown bits", mprotect(map, 4096, 0x40));
-	answer("no length", mprotect(map, 0, PROT_READ));
+	answer("no length", mprotect(map, 0, 0x40));
+	answer("for semaphores", mprotect(map, 4096, rw | 0x8));
+	answer("upwards", mprotect(map, 4096, rw | PROT_GROWSUP));
+	answer("both ways",
+	       mprotect(map, 4096, rw | PROT_GROWSUP | PROT_GROWSDOWN));
 	answer("hole", munmap(map + 4096, 4096));
 	answer("starts in a hole", mprotect(map + 4096, 4096, PROT_READ));
 	answer("spans a hole", mprotect(map, 3 * 4096, PROT_READ));
