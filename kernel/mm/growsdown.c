@@ -32,14 +32,16 @@ int expand_stack(struct vm_area_struct *vma, unsigned long address)
 	unsigned long pages;
 
 	address &= PAGE_MASK;
+	pages = (vma->vm_start - address) >> PAGE_SHIFT;
 	if (address < MMAP_MIN_ADDR ||
-	    vma->vm_end - address > rlimit(RLIMIT_STACK))
+	    vma->vm_end - address > rlimit(RLIMIT_STACK) ||
+	    !may_expand_vm(vma->vm_mm, pages) ||
+	    (vma->vm_flags & VM_LOCKED && may_lock_pages(vma->vm_mm, pages)))
 		return -ENOMEM;
 	if (below && below->vm_flags & VM_ACCESS &&
 	    !(below->vm_flags & VM_GROWSDOWN) &&
 	    address - below->vm_end < STACK_GUARD_GAP)
 		return -ENOMEM;
-	pages = (vma->vm_start - address) >> PAGE_SHIFT;
 	trace_vma_grow(vma, address);
 	vma->vm_start = address;
 	vma->vm_pgoff -= pages;

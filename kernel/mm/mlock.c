@@ -1,14 +1,16 @@
 /*
  * mlock: pages that are brought in now and stay. All pages stay here, for there
  * is nowhere to put them; what is left is to bring them in and to keep account.
- * There is no limit: every process is root's.
+ * Who is not root may lock no more than RLIMIT_MEMLOCK.
  */
 #include "arch/current.h"
 #include "arch/syscall.h"
 #include "lib/err.h"
 #include "mm/mman.h"
 #include "mm/vma.h"
+#include "sched/cred.h"
 #include "sched/sched.h"
+#include "signal/signal.h"
 
 #define MCL_CURRENT 1
 #define MCL_FUTURE  2
@@ -39,6 +41,17 @@ static int mark_range(struct mm_struct *mm, unsigned long start,
 	return 0;
 }
 
+int may_lock_pages(const struct mm_struct *mm, unsigned long pages)
+{
+	unsigned long limit = rlimit(RLIMIT_MEMLOCK);
+
+	if (capable(CAP_IPC_LOCK))
+		return 0;
+	if (!limit)
+		return -EPERM;
+	return mm->locked_vm + pages <= limit >> PAGE_SHIFT ? 0 : -EAGAIN;
+}
+
 /* Start rounded down and end up, to whole pages, as mlock() does. In front of a
  * hole, pages are locked all the same. */
 static int do_mlock(unsigned long start, size_t length, unsigned long locked)
@@ -50,6 +63,9 @@ static int do_mlock(unsigned long start, size_t length, unsigned long locked)
 
 	start &= PAGE_MASK;
 	end &= PAGE_MASK;
+	error = locked ? may_lock_pages(mm, (end - start) >> PAGE_SHIFT) : 0;
+	if (error)
+		return error == -EAGAIN ? -ENOMEM : error;
 	if (end < start)
 		return -EINVAL;
 	if (end == start)
@@ -83,6 +99,10 @@ SYSCALL_DEFINE1(mlockall, int, flags)
 
 	if (!flags || flags & ~(MCL_CURRENT | MCL_FUTURE))
 		return -EINVAL;
+	error = may_lock_pages(
+		mm, flags & MCL_CURRENT ? mm->total_vm - mm->locked_vm : 0);
+	if (error)
+		return error == -EAGAIN ? -ENOMEM : error;
 	mm->def_flags = flags & MCL_FUTURE ? VM_LOCKED : 0;
 	if (flags & MCL_CURRENT)
 		error = mark_range(mm, 0, TASK_SIZE, VM_LOCKED);

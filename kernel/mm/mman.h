@@ -33,8 +33,9 @@ struct vm_area_struct;
 /* mmap_min_addr: the first page stays empty, so that null pointers are caught. */
 #define MMAP_MIN_ADDR 0x1000ul
 
-/* The stack ends at the top of user space and may grow to 8 MiB; mmap starts
- * below that, with a gap. */
+/* The stack ends at the top of user space and may grow to RLIMIT_STACK, which is
+ * 8 MiB to begin with; mmap starts below that, with a gap. Linux makes the gap
+ * as large as the limit. */
 #define STACK_TOP   TASK_SIZE
 #define STACK_LIMIT (8ul << 20)
 #define MMAP_BASE   (TASK_SIZE - (128ul << 20))
@@ -74,6 +75,12 @@ void join_around(struct mm_struct *mm, unsigned long start, unsigned long end);
 /* How far a range is in areas, without a hole: end, or before it. */
 unsigned long mapped_until(struct mm_struct *mm, unsigned long start,
 			   unsigned long end);
+
+/* Does RLIMIT_AS allow so many pages more? */
+bool may_expand_vm(const struct mm_struct *mm, unsigned long pages);
+
+/* mlock.c: does RLIMIT_MEMLOCK? 0; or -EPERM: none at all; or -EAGAIN. */
+int may_lock_pages(const struct mm_struct *mm, unsigned long pages);
 
 /* Is every page of it? */
 bool is_mapped(struct mm_struct *mm, unsigned long start, unsigned long end);

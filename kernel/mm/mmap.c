@@ -12,21 +12,34 @@
  */
 #include "mm/mman.h"
 
+#include "arch/current.h"
 #include "fs/file.h"
 #include "lib/err.h"
 #include "mm/gfp.h"
 #include "mm/shmem.h"
 #include "mm/tlb.h"
 #include "mm/vma.h"
+#include "sched/sched.h"
+#include "signal/signal.h"
+
+bool may_expand_vm(const struct mm_struct *mm, unsigned long pages)
+{
+	return mm->total_vm + pages <= rlimit(RLIMIT_AS) >> PAGE_SHIFT;
+}
 
 /* The area of a plan, and its pages if they are wanted at once. */
 static unsigned long map_plan(struct mm_struct *mm, const struct vma_plan *plan,
 			      unsigned long flags)
 {
-	int error = do_munmap(mm, plan->start, plan->end);
+	unsigned long pages = (plan->end - plan->start) >> PAGE_SHIFT;
+	int error = plan->vm_flags & VM_LOCKED ? may_lock_pages(mm, pages) : 0;
 
+	if (!error)
+		error = do_munmap(mm, plan->start, plan->end);
 	if (error)
 		return (unsigned long)error;
+	if (!may_expand_vm(mm, pages))
+		return (unsigned long)-ENOMEM;
 	if (mm->map_count >= DEFAULT_MAX_MAP_COUNT || !vma_create(mm, plan))
 		return (unsigned long)-ENOMEM;
 	if (flags & MAP_POPULATE || plan->vm_flags & VM_LOCKED)

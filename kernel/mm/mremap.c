@@ -129,13 +129,21 @@ static int check_destination(const struct mremap_request *r)
  * more, and stay where they are. */
 static int check_source(const struct mremap_request *r)
 {
+	const struct mm_struct *mm = r->vma->vm_mm;
+	unsigned long more;
+
 	if (!r->old_length && !(r->vma->vm_flags & VM_MAYSHARE))
 		return -EINVAL;
 	if (min(r->old_length, r->new_length) > r->vma->vm_end - r->address)
 		return -EFAULT;
-	if (r->new_length > r->old_length && r->vma->vm_flags & VM_DONTEXPAND)
+	if (r->new_length <= r->old_length)
+		return 0;
+	more = (r->new_length - r->old_length) >> PAGE_SHIFT;
+	if (r->vma->vm_flags & VM_DONTEXPAND)
 		return -EFAULT;
-	return 0;
+	if (r->vma->vm_flags & VM_LOCKED && may_lock_pages(mm, more))
+		return -EAGAIN;
+	return may_expand_vm(mm, more) ? 0 : -ENOMEM;
 }
 
 /* To lose pages at the end is allowed always, also of several areas. */

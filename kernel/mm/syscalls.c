@@ -11,6 +11,7 @@
 #include "mm/mman.h"
 #include "mm/vma.h"
 #include "sched/sched.h"
+#include "signal/signal.h"
 
 /* A file is held while it is mapped: closing it leaves the mapping. */
 static long mmap_pages(struct mmap_request *r, unsigned int fd)
@@ -93,9 +94,12 @@ SYSCALL_DEFINE1(brk, uintptr_t, brk)
 {
 	struct mm_struct *mm = current->mm;
 	unsigned long old_end = PAGE_ALIGN(mm->brk), new_end = PAGE_ALIGN(brk);
+	const unsigned long limit = rlimit(RLIMIT_DATA);
 	struct vm_area_struct *next;
 
-	if (brk < mm->start_brk || brk > MMAP_BASE)
+	if (brk < mm->start_brk || brk > MMAP_BASE ||
+	    (limit != RLIM_INFINITY &&
+	     brk - mm->start_brk + mm->end_data - mm->start_data > limit))
 		return (long)mm->brk;
 	if (new_end < old_end && do_munmap(mm, new_end, old_end))
 		return (long)mm->brk;

@@ -95,8 +95,18 @@ static int map_interpreter(struct mm_struct *mm, struct elf_image *interp)
 	return elf_map(mm, interp);
 }
 
-static int map_program(struct mm_struct *mm, struct elf_image *elf)
+/* Not beyond the limit, but with room for the strings. */
+static unsigned long initial_stack(const struct linux_binprm *bprm)
 {
+	unsigned long limit = rlimit(RLIMIT_STACK) & PAGE_MASK;
+	unsigned long needed = PAGE_ALIGN(bprm->strings_size) + PAGE_SIZE;
+
+	return max(min(STACK_INITIAL, limit), needed);
+}
+
+static int map_program(const struct linux_binprm *bprm, struct elf_image *elf)
+{
+	struct mm_struct *mm = bprm->mm;
 	int error;
 
 	if (elf->hdr.e_type == ET_DYN)
@@ -105,7 +115,7 @@ static int map_program(struct mm_struct *mm, struct elf_image *elf)
 	if (error)
 		return error;
 	note_segments(mm, elf);
-	return map_fixed(mm, STACK_TOP - STACK_INITIAL, STACK_TOP,
+	return map_fixed(mm, STACK_TOP - initial_stack(bprm), STACK_TOP,
 			 VM_READ | VM_WRITE | VM_GROWSDOWN);
 }
 
@@ -134,7 +144,7 @@ static int load_images(struct linux_binprm *bprm, struct elf_image *elf,
 		       struct file *interp_file, struct pt_regs *regs)
 {
 	struct elf_image interp = { .file = NULL };
-	int error = map_program(bprm->mm, elf);
+	int error = map_program(bprm, elf);
 
 	if (!error && interp_file) {
 		error = elf_open(&interp, interp_file);
