@@ -10,6 +10,7 @@
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { createTwoFilesPatch } from 'diff';
 import { etcFiles } from './build-userland.ts';
 import { CommandError, main } from './command.ts';
 import { askLinux, whyNoLinux } from './linux.ts';
@@ -41,6 +42,11 @@ export async function linuxOutputs(names: readonly string[]): Promise<ReadonlyMa
   return new Map(answers.map(({ shown, status }, index) => [names[index] ?? '', transcript(shown, status)]));
 }
 
+function verdict(name: string, expected: string, output: string): string {
+  if (output === expected) return `agrees  ${name}`;
+  return `DIFFERS ${name}\n${createTwoFilesPatch(`${name}.out`, 'what Linux says', expected, output)}`;
+}
+
 if (isProgram(import.meta.url)) {
   await main(async () => {
     const why = await whyNoLinux();
@@ -49,7 +55,7 @@ if (isProgram(import.meta.url)) {
     const names = process.argv.slice(update ? 3 : 2);
     for (const [name, output] of await linuxOutputs(names.length ? names : await testPrograms())) {
       if (update) await writeFile(inTree(`userland/tests/${name}.out`), output);
-      else console.log(`${output === (await expectedOutput(name)) ? 'agrees ' : 'DIFFERS'} ${name}`);
+      else console.log(verdict(name, await expectedOutput(name), output));
     }
   });
 }

@@ -196,7 +196,8 @@ static unsigned long resize(struct mm_struct *mm, struct mremap_request *r)
 	return move_vma(mm, r);
 }
 
-/* What is wrong with the request is found before anything is unmapped. */
+/* What is wrong with the request is found before anything is unmapped. In 2.6.34,
+ * and until 6.17, the destination was gone by then. */
 static unsigned long do_mremap(struct mm_struct *mm, struct mremap_request *r)
 {
 	const bool fixed = r->flags & MREMAP_FIXED;
