@@ -54,12 +54,13 @@ SYSCALL_DEFINE2(clock_gettime, int, which, struct timespec __user *, tp)
 bool schedule_until(u64 expires)
 {
 	const u64 longest = (u64)MAX_SCHEDULE_TIMEOUT / 2 * TICK_NSEC;
-	u64 now = ktime_get_ns();
+	u64 now;
 
 	if (expires == KTIME_MAX) {
 		schedule();
 		return true;
 	}
+	now = ktime_get_ns();
 	if (now >= expires) {
 		set_current_state(TASK_RUNNING);
 		return false;

@@ -108,13 +108,10 @@ int futex_wake(const void __user *uaddr, int nr)
 /* Sleep until woken, or expires. True if woken. */
 static bool sleep_on(struct futex_q *q, u64 expires)
 {
-	while (!list_empty(&q->list) && !signal_pending(current)) {
+	do
 		set_current_state(TASK_INTERRUPTIBLE);
-		if (list_empty(&q->list))
-			break;
-		if (!schedule_until(expires))
-			break;
-	}
+	while (!list_empty(&q->list) && !signal_pending(current) &&
+	       schedule_until(expires));
 	set_current_state(TASK_RUNNING);
 	return list_empty(&q->list);
 }
