@@ -2,7 +2,7 @@
  * Where v86 keeps the processor: the one place that knows numbers inside v86's linear memory.
  *
  * v86's Rust core keeps every register at a fixed address of its wasm memory. The low ones are constants of its
- * `src/rust/cpu/global_pointers.rs` and rarely move; the three marked "static" were placed by the linker of one build
+ * `src/rust/cpu/global_pointers.rs` and rarely move; those marked "static" were placed by the linker of one build
  * and move with every release. That is why the package is pinned, and why `self-test.ts` looks at all of them before
  * the first instruction runs. `exec.wat` gets its numbers from here too, at build time.
  */
@@ -37,6 +37,8 @@ export const CELL = {
   code32: 804,
   /** u32: bytes of RAM. */
   memorySize: 812,
+  /** u8 (static): 1 while the JIT's tables are being changed. */
+  jitLock: 4243488,
   /** 2^20 u32 (static): per page, host address xor linear address, with flags below; see TLB. */
   tlb: 4283748,
   /** u32 (static): where in wasm memory RAM begins. */

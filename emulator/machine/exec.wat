@@ -8,6 +8,7 @@
 ;;     breakpoint bit set for eip & 0xfff? ──yes──► ask the host, which knows the whole address: return 1, or go on
 ;;     count it, note its address, look up its page if it is another one than before
 ;;     is it STI that lets interrupts in? ──yes──► do it, return 2
+;;     are there more prefixes than an instruction may have? ──yes──► trap
 ;;     interpret it
 ;;
 ;; A halt needs no check: HLT always calls an import, and there the host moves the deadline to now. The same way ends a
@@ -98,13 +99,17 @@
         (i32.xor (i32.load offset={eipPhysical} (i32.const 0)) (local.get $eip)))))
       (i32.store offset={eip} (i32.const 0) (i32.add (local.get $eip) (i32.const 1)))
 
-      (if (i32.eq (local.get $opcode) (i32.const 0xfb))
+      ;; STI and prefixes, and whatever ends in the same six bits: one opcode in ten.
+      (if (i32.wrap_i64 (i64.and (i64.const 1) (i64.shr_u (i64.const 0x484d40f000000000) (i64.extend_i32_u (local.get $opcode)))))
         (then
-          (local.set $entry (i32.and (i32.load offset={flags} (i32.const 0)) (i32.const {interruptFlag})))
-          (if (call $sti)
+          (if (call $isPrefix (local.get $opcode)) (then (call $limitPrefixes (local.get $eip))))
+          (if (i32.eq (local.get $opcode) (i32.const 0xfb))
             (then
-              (br_if $next (local.get $entry))
-              (return (i32.const 2))))))
+              (local.set $entry (i32.and (i32.load offset={flags} (i32.const 0)) (i32.const {interruptFlag})))
+              (if (call $sti)
+                (then
+                  (br_if $next (local.get $entry))
+                  (return (i32.const 2))))))))
 
       (call $run (i32.or (local.get $opcode)
         (i32.shl (i32.load8_u offset={code32} (i32.const 0)) (i32.const 8))))
@@ -121,4 +126,38 @@
           (local.get $end))))
       watch;)
       (br $next))
-    (unreachable)))
+    (unreachable))
+
+  ;; A processor takes no instruction of more than 15 bytes. v86 takes any number of prefixes, calls itself for each, and
+  ;; writes outside of its stack in the end: traps before that, and the host makes it a #GP.
+  (func $limitPrefixes (param $eip i32)
+    (local $end i32)
+    (local.set $end (i32.add (local.get $eip) (i32.const 15)))
+    (loop $next
+      (local.set $eip (i32.add (local.get $eip) (i32.const 1)))
+      (if (i32.eq (local.get $eip) (local.get $end)) (then (unreachable)))
+      (br_if $next (call $isPrefix (call $codeAt (local.get $eip))))))
+
+  (func $isPrefix (param $opcode i32) (result i32)
+    (i32.or
+      (i32.or
+        (i32.eq (i32.and (local.get $opcode) (i32.const 0xe7)) (i32.const 0x26))   ;; es cs ss ds
+        (i32.eq (i32.and (local.get $opcode) (i32.const 0xfc)) (i32.const 0x64)))  ;; fs gs, size of operand and address
+      (i32.or
+        (i32.eq (local.get $opcode) (i32.const 0xf0))                              ;; lock
+        (i32.eq (i32.and (local.get $opcode) (i32.const 0xfe)) (i32.const 0xf2)))));; repne rep
+
+  ;; The byte of code at an address; 0 where there is none, for the interpreter to find that out.
+  (func $codeAt (param $address i32) (result i32)
+    (local $entry i32)
+    (if (i32.eq (i32.and (local.get $address) (i32.const -4096)) (i32.load offset={eipPage} (i32.const 0)))
+      (then (return (i32.load8_u (i32.add (i32.load offset={memoryStart} (i32.const 0))
+        (i32.xor (i32.load offset={eipPhysical} (i32.const 0)) (local.get $address)))))))
+    (local.set $entry (call $walk (local.get $address) (i32.const 0)
+      (i32.eq (i32.load8_u offset={cpl} (i32.const 0)) (i32.const 3)) (i32.const 0) (i32.const 0)))
+    (if (i32.eqz (local.get $entry)) (then (return (i32.const 0))))
+    (local.set $entry (i32.xor (i32.and (local.get $entry) (i32.const -4096)) (local.get $address)))
+    (if (result i32) (i32.lt_u (i32.sub (local.get $entry) (i32.load offset={memoryStart} (i32.const 0)))
+          (i32.load offset={memorySize} (i32.const 0)))
+      (then (i32.load8_u (local.get $entry)))
+      (else (i32.const 0)))))

@@ -17,6 +17,14 @@ describe('what v86 cannot deliver', () => {
     expect(await provoke('j')).toMatchObject({ reason: 'power', value: 13, argument: 1 });
   });
 
+  it('is not delivered twice when v86 panics behind a page fault', async () => {
+    expect(await provoke('e')).toMatchObject({ reason: 'power', value: 14, argument: 0x310004 });
+  });
+
+  it.each(['p', 'q'])('reaches the guest as a protection fault when an instruction is too long: %s', async (how) => {
+    expect(await provoke(how)).toMatchObject({ reason: 'power', value: 13, argument: 1 });
+  });
+
   it('leaks nothing over ten thousand of them', async () => {
     expect(await provoke('l')).toMatchObject({ reason: 'power', value: 13, argument: 10_000 });
   });

@@ -57,6 +57,21 @@ describe('a guest that does its worst', () => {
     }
   });
 
+  it.each([
+    ['exact', 'Triple fault'], // the prefixes lie over its interrupt table too
+    ['turbo', 'v86 has written outside of its stack'],
+  ] as const)('ends the machine, and no more, with a hundred thousand prefixes: %s', async (engine, why) => {
+    const machine = await startGuest(await buildGuest('ticks'));
+    machine.step(50_000);
+    const beginning = machine.snapshot();
+    const bytes = new Uint8Array(100_000).fill(0x66);
+    machine.queue({ kind: 'memory', address: physAddr(machine.registers().eip), bytes });
+    const stop = machine.run({ engine, cycle: cycle(machine.cycle() + BUDGET) });
+    expect(stop.reason === 'fault' ? stop.fault.message : stop.reason).toContain(why);
+    machine.restore(beginning);
+    expect(machine.run({ icount: icount(150_000) }).reason).toBe('icount');
+  });
+
   it.each(['exact', 'turbo'] as const)('is stopped by a signal: %s', async (engine) => {
     const machine = await startGuest(await buildGuest('ticks'));
     const control = new AbortController();

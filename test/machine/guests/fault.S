@@ -5,13 +5,17 @@
  *   t  the same with an empty interrupt table: a triple fault
  *   j  a jump to where there is no memory
  *   l  g, 10 000 times over
- * POWER 8 comes from the double fault's task, POWER 13 from the protection fault's handler; ebx counts them.
+ *   e  a page fault in the middle of a nested enter
+ *   p  fourteen prefixes, which are allowed, and then fifteen; q  fifteen across the end of a page
+ * POWER 8 comes from the double fault's task, POWER 13 from the protection fault's handler; ebx counts them. POWER 14
+ * comes from the page fault's; ebx is the address.
  */
 #include "pc.h"
 
 main:
 	movl 16(%ebx), %ebx
 	GATE 0x0d, on_protection
+	GATE 0x0e, on_page
 	/* Vector 8: a task gate. */
 	movl $0x00200000, idt + 8 * 8
 	movl $0x00008500, idt + 8 * 8 + 4
@@ -53,7 +57,22 @@ main:
 	je jump
 	cmpb $'l', (%ebx)
 	je loop
+	cmpb $'e', (%ebx)
+	je nested
+	cmpb $'p', (%ebx)
+	je prefixes
+	cmpb $'q', (%ebx)
+	je edge
 	jmp protection
+
+nested:	movl $0x310008, %ebp
+	enter $8, $2
+
+prefixes:
+	.fill 14, 1, 0x66
+	nop
+	.fill 15, 1, 0x66
+	nop
 
 double:	movl $0x310000, %esp
 	pushl $0
@@ -86,9 +105,18 @@ on_protection:
 1:	movl count, %ebx
 	POWER 13
 
+on_page:
+	movl %cr2, %ebx
+	POWER 14
+
 on_double:
 	movl $1, %ebx
 	POWER 8
+
+	.balign 4096
+	.skip 4096 - 7
+edge:	.fill 15, 1, 0x3e
+	nop
 
 	.data
 count:	.long 0
