@@ -60,50 +60,58 @@ static void set_task_gate(unsigned int vector, unsigned int gdt_entry)
 }
 
 /* What the program did, to the program. */
-static void kill_current(int sig, const struct pt_regs *regs, long error_code,
-			 unsigned long trap_no)
+static void kill_current(int sig, int si_code, const struct pt_regs *regs,
+			 long error_code, unsigned long trap_no)
 {
+	const struct siginfo info = {
+		.si_signo = sig,
+		.si_code = si_code,
+		.si_addr = (void *)regs->ip,
+	};
+
 	current->thread.trap_no = trap_no;
 	current->thread.error_code = (unsigned long)error_code;
 	printk("%s[%d] trap %lu ip:%lx sp:%lx error:%lx: signal %d\n",
 	       current->comm, current->pid, trap_no, regs->ip, regs->sp,
 	       (unsigned long)error_code, sig);
-	force_sig(sig, current);
+	force_sig_info(sig, si_code ? &info : SEND_SIG_PRIV, current);
 }
 
-static void do_trap(unsigned long trap_no, int sig, const char *what,
-		    struct pt_regs *regs, long error_code)
+static void do_trap(unsigned long trap_no, int sig, int si_code,
+		    const char *what, struct pt_regs *regs, long error_code)
 {
 	if (user_mode(regs))
-		kill_current(sig, regs, error_code, trap_no);
+		kill_current(sig, si_code, regs, error_code, trap_no);
 	else if (!fixup_exception(regs))
 		die(what, regs, error_code);
 }
 
-#define DO_ERROR(trap_no, sig, what, name)                     \
-	void do_##name(struct pt_regs *regs, long error_code); \
-	void do_##name(struct pt_regs *regs, long error_code)  \
-	{                                                      \
-		do_trap(trap_no, sig, what, regs, error_code); \
+/* si_code says which kind of fault it was; 0: nothing but that there was one. */
+#define DO_ERROR(trap_no, sig, si_code, what, name)                     \
+	void do_##name(struct pt_regs *regs, long error_code);          \
+	void do_##name(struct pt_regs *regs, long error_code)           \
+	{                                                               \
+		do_trap(trap_no, sig, si_code, what, regs, error_code); \
 	}
 
-DO_ERROR(0, SIGFPE, "divide error", divide_error)
-DO_ERROR(1, SIGTRAP, "debug", debug)
-DO_ERROR(3, SIGTRAP, "int3", int3)
-DO_ERROR(4, SIGSEGV, "overflow", overflow)
-DO_ERROR(5, SIGSEGV, "bounds", bounds)
-DO_ERROR(6, SIGILL, "invalid opcode", invalid_op)
-DO_ERROR(9, SIGFPE, "coprocessor segment overrun", coprocessor_segment_overrun)
-DO_ERROR(10, SIGSEGV, "invalid TSS", invalid_TSS)
-DO_ERROR(11, SIGBUS, "segment not present", segment_not_present)
-DO_ERROR(12, SIGBUS, "stack segment", stack_segment)
-DO_ERROR(13, SIGSEGV, "general protection fault", general_protection)
-DO_ERROR(16, SIGFPE, "coprocessor error", coprocessor_error)
-DO_ERROR(17, SIGBUS, "alignment check", alignment_check)
-DO_ERROR(18, SIGBUS, "machine check", machine_check)
-DO_ERROR(19, SIGFPE, "SIMD coprocessor error", simd_coprocessor_error)
+DO_ERROR(0, SIGFPE, FPE_INTDIV, "divide error", divide_error)
+DO_ERROR(1, SIGTRAP, 0, "debug", debug)
+DO_ERROR(3, SIGTRAP, 0, "int3", int3)
+DO_ERROR(4, SIGSEGV, 0, "overflow", overflow)
+DO_ERROR(5, SIGSEGV, 0, "bounds", bounds)
+DO_ERROR(6, SIGILL, ILL_ILLOPN, "invalid opcode", invalid_op)
+DO_ERROR(9, SIGFPE, 0, "coprocessor segment overrun",
+	 coprocessor_segment_overrun)
+DO_ERROR(10, SIGSEGV, 0, "invalid TSS", invalid_TSS)
+DO_ERROR(11, SIGBUS, 0, "segment not present", segment_not_present)
+DO_ERROR(12, SIGBUS, 0, "stack segment", stack_segment)
+DO_ERROR(13, SIGSEGV, 0, "general protection fault", general_protection)
+DO_ERROR(16, SIGFPE, 0, "coprocessor error", coprocessor_error)
+DO_ERROR(17, SIGBUS, BUS_ADRALN, "alignment check", alignment_check)
+DO_ERROR(18, SIGBUS, 0, "machine check", machine_check)
+DO_ERROR(19, SIGFPE, 0, "SIMD coprocessor error", simd_coprocessor_error)
 /* iret could not go where the task asked it to. */
-DO_ERROR(32, SIGILL, "iret exception", iret_error)
+DO_ERROR(32, SIGILL, ILL_BADSTK, "iret exception", iret_error)
 
 /* The FPU is used for the first time since the last switch: lend it. */
 void do_device_not_available(struct pt_regs *regs, long error_code);

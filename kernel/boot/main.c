@@ -30,6 +30,7 @@
 #include "sched/kthread.h"
 #include "sched/sched.h"
 #include "sched/task.h"
+#include "signal/queue.h"
 #include "signal/signal.h"
 #include "uapi/utsname.h"
 
@@ -98,6 +99,7 @@ void __init start_kernel(u32 magic, const struct multiboot_info *mbi)
 	inherit_init();	    /* and what they share */
 	pidhash_init();	    /* their numbers */
 	cred_init();	    /* their owners */
+	signals_init();	    /* what they are told */
 	sched_init();	    /* their turns */
 	init_IRQ();	    /* interrupt lines */
 	time_init();	    /* the clock starts to tick */

@@ -30,7 +30,6 @@
 #include "sched/sched.h"
 #include "signal/signal.h"
 #include "trace/vm.h"
-#include "uapi/siginfo.h"
 
 /* The error code. */
 #define PF_PROT	 0x1 /* the page was there, but not for this */
@@ -43,6 +42,11 @@ void do_page_fault(struct pt_regs *regs, long error_code);
 static void bad_area(struct pt_regs *regs, unsigned long address,
 		     long error_code, int sig, int si_code)
 {
+	const struct siginfo info = {
+		.si_signo = sig,
+		.si_code = si_code,
+		.si_addr = (void *)address,
+	};
 	struct task_struct *task = current;
 
 	if (user_mode(regs)) {
@@ -54,7 +58,7 @@ static void bad_area(struct pt_regs *regs, unsigned long address,
 		       task->comm, task->pid,
 		       sig == SIGSEGV ? "segfault" : "bus error", address,
 		       regs->ip, regs->sp, (unsigned long)error_code);
-		force_sig(sig, task);
+		force_sig_info(sig, si_code ? &info : SEND_SIG_PRIV, task);
 		return;
 	}
 	if (fixup_exception(regs))

@@ -11,7 +11,7 @@
  *   +-----------+                       +----------------+  +--> NULL
  *
  * Slabs with a free object stand in the cache's list; a slab whose last object
- * is freed gives its frames back at once. The frame an object lies in leads to
+ * is freed gives its frames back at once, unless the cache is to keep some. The frame an object lies in leads to
  * its slab, so freeing needs no search. Linux's SLUB is the same with a slab per
  * processor in front, and keeps a few empty ones.
  */
@@ -187,7 +187,7 @@ static __always_inline void give_object(struct kmem_cache *cache, void *object)
 	cache->nr_frees++;
 	if (page->inuse-- == page->objects)
 		list_add(&page->lru, &cache->partial);
-	if (page->inuse == 0)
+	if (page->inuse == 0 && cache->nr_slabs > cache->min_partial)
 		free_slab(cache, page);
 	local_irq_restore(flags);
 }
@@ -231,7 +231,7 @@ void kmem_cache_shrink(struct kmem_cache *cache)
 	unsigned long flags;
 
 	local_irq_save(flags);
-	for (u16 inuse = 1; inuse < cache->objects; inuse++)
+	for (u16 inuse = 0; inuse < cache->objects; inuse++)
 		list_for_each_entry_safe(page, next, &cache->partial, lru) {
 			if (page->inuse != inuse)
 				continue;

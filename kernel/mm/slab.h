@@ -15,13 +15,14 @@
 struct kmem_cache {
 	/* constant from kmem_cache_create() on */
 	const char *name;
-	unsigned int objsize;  /* bytes that users may touch */
-	unsigned int size;     /* bytes from one object to the next */
-	unsigned int offset;   /* of the free pointer in a free object */
-	unsigned int order;    /* of a slab's block of frames */
-	unsigned int objects;  /* in a slab */
-	void (*ctor)(void *);  /* makes an object that was never used */
-	struct list_head list; /* link in slab_caches */
+	unsigned int objsize;	   /* bytes that users may touch */
+	unsigned int size;	   /* bytes from one object to the next */
+	unsigned int offset;	   /* of the free pointer in a free object */
+	unsigned int order;	   /* of a slab's block of frames */
+	unsigned int objects;	   /* in a slab */
+	unsigned long min_partial; /* slabs that are kept even if empty */
+	void (*ctor)(void *);	   /* makes an object that was never used */
+	struct list_head list;	   /* link in slab_caches */
 
 	/* with interrupts off */
 	struct list_head partial; /* slabs with at least one free object */

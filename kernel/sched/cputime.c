@@ -108,7 +108,7 @@ struct tms {
 	long tms_utime, tms_stime, tms_cutime, tms_cstime;
 };
 
-static long ns_to_clock_t(u64 ns)
+long ns_to_clock_t(u64 ns)
 {
 	return (long)(ns / TICK_NSEC);
 }

@@ -20,6 +20,9 @@ void add_task_usage(struct signal_usage *sum, const struct task_struct *task);
 void add_group_usage(struct signal_usage *sum, struct task_struct *task);
 void add_usage(struct signal_usage *sum, const struct signal_usage *more);
 
+/* As times() counts. */
+long ns_to_clock_t(u64 ns);
+
 /* The same for user space, of a group: who is RUSAGE_*. */
 void k_getrusage(struct task_struct *task, int who, struct rusage *ru);
 

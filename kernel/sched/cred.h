@@ -20,8 +20,9 @@ typedef u32 gid_t;
 
 /* What all processes of a user have in common. */
 struct user_struct {
-	int count;     /* credentials that refer to it */
-	int processes; /* how many there are: RLIMIT_NPROC */
+	int count;	/* credentials that refer to it */
+	int processes;	/* how many there are: RLIMIT_NPROC */
+	int sigpending; /* signals queued for them: RLIMIT_SIGPENDING */
 	uid_t uid;
 	struct hlist_node uidhash_node;
 };
@@ -76,6 +77,12 @@ static inline struct cred *get_cred(struct cred *cred)
 void put_cred(struct cred *cred);
 
 /* The user with this id, made if need be; NULL if there is no memory. */
+static inline struct user_struct *get_uid(struct user_struct *user)
+{
+	user->count++;
+	return user;
+}
+
 struct user_struct *alloc_uid(uid_t uid);
 void free_uid(struct user_struct *user);
 

@@ -28,6 +28,7 @@
 #include "sched/nsproxy.h"
 #include "sched/sched.h"
 #include "sched/task.h"
+#include "signal/queue.h"
 #include "signal/signal.h"
 #include "sync/completion.h"
 #include "trace/events.h"
@@ -134,7 +135,7 @@ static void clear_child(struct task_struct *task, unsigned long clone_flags,
 		clone_flags & CLONE_THREAD ? -1 : (int)(clone_flags & CSIGNAL);
 	task->pdeath_signal = 0;
 	task->did_exec = false;
-	task->pending.signal = 0;
+	init_sigpending(&task->pending);
 	task->vfork_done = NULL;
 	task->set_child_tid = clone_flags & CLONE_CHILD_SETTID ? child_tidptr :
 								 NULL;

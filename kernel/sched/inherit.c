@@ -172,6 +172,7 @@ int copy_signal(unsigned long clone_flags, struct task_struct *task)
 		signal->count = 1;
 		signal->live = 1;
 		init_waitqueue_head(&signal->wait_chldexit);
+		INIT_LIST_HEAD(&signal->shared_pending.list);
 		signal->tty = current->signal->tty;
 		memcpy(signal->rlim, current->signal->rlim,
 		       sizeof(signal->rlim));

@@ -37,6 +37,7 @@ struct pid init_struct_pid = {
 struct signal_struct init_signals = {
 	.count = 1,
 	.live = 1,
+	.shared_pending = { .list = LIST_HEAD_INIT(init_signals.shared_pending.list) },
 	.wait_chldexit = WAIT_QUEUE_HEAD_INIT(init_signals.wait_chldexit),
 	.rlim = {
 		[0 ... RLIM_NLIMITS - 1] = UNLIMITED,
@@ -94,6 +95,7 @@ struct task_struct init_task = {
 	.nsproxy = &init_nsproxy,
 	.signal = &init_signals,
 	.sighand = &init_sighand,
+	.pending = { .list = LIST_HEAD_INIT(init_task.pending.list) },
 	.thread = {
 		.sp0 = (unsigned long)&init_thread_union + THREAD_SIZE,
 	},

@@ -63,8 +63,8 @@ void kill_orphaned_pgrp(struct task_struct *task, struct task_struct *parent)
 	    task_session(parent) == task_session(task) &&
 	    will_become_orphaned_pgrp(pgrp, ignored) &&
 	    has_stopped_jobs(pgrp)) {
-		kill_pgrp(pgrp, SIGHUP);
-		kill_pgrp(pgrp, SIGCONT);
+		kill_pgrp(pgrp, SIGHUP, SEND_SIG_PRIV);
+		kill_pgrp(pgrp, SIGCONT, SEND_SIG_PRIV);
 	}
 }
 

@@ -8,6 +8,7 @@
 #include "sched/fork.h"
 #include "sched/inherit.h"
 #include "sched/sched.h"
+#include "signal/queue.h"
 #include "signal/signal.h"
 #include "trace/events.h"
 
@@ -31,7 +32,9 @@ static void exit_signal_struct(struct task_struct *task)
 
 	put_sighand(task->sighand);
 	task->sighand = NULL;
+	flush_sigqueue(&task->pending);
 	if (--signal->count == 0) {
+		flush_sigqueue(&signal->shared_pending);
 		free_signal_struct(task);
 	} else {
 		add_task_usage(&signal->dead, task);

@@ -90,8 +90,8 @@ static int put_siginfo(struct siginfo __user *infop, const struct wait_opts *wo)
 			.si_uid = wo->uid,
 			.si_status = siginfo_status(wo),
 		};
-	/* the padding stays as it is */
-	return copy_to_user(infop, &info, offsetof(struct siginfo, pad)) ?
+	/* what is behind stays as it is */
+	return copy_to_user(infop, &info, offsetof(struct siginfo, si_utime)) ?
 		       -EFAULT :
 		       0;
 }

@@ -7,6 +7,7 @@
 #include "arch/syscall.h"
 #include "arch/uaccess.h"
 #include "sched/sched.h"
+#include "signal/queue.h"
 #include "signal/signal.h"
 
 /* Signals that are pending but would now do nothing are forgotten. */
@@ -14,9 +15,9 @@ static void forget_ignored(int sig)
 {
 	struct task_struct *t = current;
 
-	current->signal->shared_pending.signal &= ~sigmask(sig);
+	rm_from_queue(sigmask(sig), &current->signal->shared_pending);
 	do {
-		t->pending.signal &= ~sigmask(sig);
+		rm_from_queue(sigmask(sig), &t->pending);
 	}
 	while_each_thread(current, t);
 }

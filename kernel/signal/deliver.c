@@ -10,6 +10,7 @@
 #include "sched/exit.h"
 #include "sched/jobctl.h"
 #include "sched/sched.h"
+#include "signal/queue.h"
 #include "signal/signal.h"
 #include "syscalls.h"
 #include "trace/events.h"
@@ -41,9 +42,9 @@ static int next_signal(sigset_t set)
 	return set ? __builtin_ctz((u32)(set >> 32)) + 33 : 0;
 }
 
-/* Take the next signal that is not blocked: the thread's own before the group's.
- * 0 if there is none. */
-static int dequeue_signal(void)
+/* Take the next signal that is not blocked, and why it came: the thread's own before
+ * the group's. 0 if there is none. */
+static int dequeue_signal(struct siginfo *info)
 {
 	struct sigpending *pending = &current->pending;
 	int sig = next_signal(pending->signal & ~current->blocked);
@@ -53,7 +54,7 @@ static int dequeue_signal(void)
 		sig = next_signal(pending->signal & ~current->blocked);
 	}
 	if (sig)
-		pending->signal &= ~sigmask(sig);
+		collect_signal(sig, pending, info);
 	if (sig && (sigmask(sig) & SIG_KERNEL_STOP_MASK) &&
 	    !signal_group_exit(current->signal))
 		current->signal->flags |= SIGNAL_STOP_DEQUEUED;
@@ -93,7 +94,7 @@ static void default_action(int sig)
 }
 
 /* Act on all signals that do not need a handler. The first that does, or 0. */
-static int get_signal_to_deliver(void)
+static int get_signal_to_deliver(struct siginfo *info)
 {
 	for (;;) {
 		__sighandler_t handler;
@@ -103,7 +104,7 @@ static int get_signal_to_deliver(void)
 			notify_jobctl();
 		if (current->signal->group_stop_count && do_signal_stop(0))
 			continue;
-		sig = dequeue_signal();
+		sig = dequeue_signal(info);
 		if (!sig)
 			return 0;
 		handler = current->sighand->action[sig - 1].sa.sa_handler;
@@ -163,26 +164,12 @@ static void end_syscall(struct pt_regs *regs, const struct sigaction *action)
 	regs->ax = (unsigned long)-EINTR;
 }
 
-/* Why it came, as far as that is known: of a fault, where. */
-static struct siginfo make_siginfo(int sig)
-{
-	struct thread_struct *thread = &current->thread;
-	struct siginfo info = { .si_signo = sig };
-
-	if ((sig == SIGSEGV || sig == SIGBUS) && thread->si_code) {
-		info.si_code = thread->si_code;
-		info.si_pid = (int)thread->cr2; /* si_addr shares its place */
-		thread->si_code = 0;
-	}
-	return info;
-}
-
 /* Continue in the handler, with more signals blocked than before. */
-static void handle_signal(int sig, struct pt_regs *regs)
+static void handle_signal(int sig, const struct siginfo *info,
+			  struct pt_regs *regs)
 {
 	struct sigaction *sa = &current->sighand->action[sig - 1].sa;
 	const struct sigaction action = *sa;
-	const struct siginfo info = make_siginfo(sig);
 	sigset_t oldset = test_thread_flag(TIF_RESTORE_SIGMASK) ?
 				  current->saved_sigmask :
 				  current->blocked;
@@ -190,7 +177,7 @@ static void handle_signal(int sig, struct pt_regs *regs)
 	end_syscall(regs, &action);
 	if (action.sa_flags & SA_RESETHAND)
 		sa->sa_handler = SIG_DFL;
-	if (setup_frame(sig, &action, &info, oldset, regs)) {
+	if (setup_frame(sig, &action, info, oldset, regs)) {
 		if (sig == SIGSEGV)
 			sa->sa_handler = SIG_DFL;
 		force_sig(SIGSEGV, current);
@@ -209,13 +196,14 @@ static void handle_signal(int sig, struct pt_regs *regs)
  * here again, and the frames pile up. */
 void do_signal(struct pt_regs *regs)
 {
+	struct siginfo info;
 	int sig;
 
 	local_irq_disable();
-	sig = get_signal_to_deliver();
+	sig = get_signal_to_deliver(&info);
 	local_irq_enable();
 	if (sig) {
-		handle_signal(sig, regs);
+		handle_signal(sig, &info, regs);
 		return;
 	}
 	restart_syscall(regs);

@@ -21,16 +21,17 @@ static bool kill_permitted(int sig, const struct task_struct *task)
 	return capable(CAP_KILL);
 }
 
-static int kill_task(int sig, struct task_struct *task, bool group)
+static int kill_task(int sig, const struct siginfo *info,
+		     struct task_struct *task, bool group)
 {
 	if (sig < 0 || sig > _NSIG)
 		return -EINVAL;
-	if (!kill_permitted(sig, task))
+	if (info != SEND_SIG_PRIV && !kill_permitted(sig, task))
 		return -EPERM;
-	return send_sig(sig, task, group);
+	return send_sig_info(sig, info, task, group);
 }
 
-int kill_pgrp(struct pid *pgrp, int sig)
+int kill_pgrp(struct pid *pgrp, int sig, const struct siginfo *info)
 {
 	int error = -ESRCH;
 	bool any = false;
@@ -40,7 +41,7 @@ int kill_pgrp(struct pid *pgrp, int sig)
 		return error;
 	for_each_pid_task(p, pgrp, PIDTYPE_PGID)
 	{
-		error = kill_task(sig, p, true);
+		error = kill_task(sig, info, p, true);
 		any |= !error;
 	}
 	return any ? 0 : error;
@@ -55,7 +56,7 @@ static int kill_all(int sig)
 	for_each_process(p) {
 		if (p->pid <= 1 || p->tgid == current->tgid)
 			continue;
-		error = kill_task(sig, p, true);
+		error = kill_task(sig, SEND_SIG_NOINFO, p, true);
 		if (error == -EPERM)
 			error = 0;
 	}
@@ -69,14 +70,20 @@ SYSCALL_DEFINE2(kill, pid_t, pid, int, sig)
 	if (pid == -1)
 		return kill_all(sig);
 	if (pid <= 0)
-		return kill_pgrp(pid ? find_pid(-pid) : task_pgrp(current),
-				 sig);
+		return kill_pgrp(pid ? find_pid(-pid) : task_pgrp(current), sig,
+				 SEND_SIG_NOINFO);
 	task = find_task_by_pid(pid);
-	return task ? kill_task(sig, task, true) : -ESRCH;
+	return task ? kill_task(sig, SEND_SIG_NOINFO, task, true) : -ESRCH;
 }
 
 static long do_tkill(pid_t tgid, pid_t pid, int sig)
 {
+	const struct siginfo info = {
+		.si_signo = sig,
+		.si_code = SI_TKILL,
+		.si_pid = current->tgid,
+		.si_uid = current->cred->uid,
+	};
 	struct task_struct *task;
 
 	if (pid <= 0)
@@ -84,7 +91,7 @@ static long do_tkill(pid_t tgid, pid_t pid, int sig)
 	task = find_task_by_pid(pid);
 	if (!task || (tgid > 0 && task->tgid != tgid))
 		return -ESRCH;
-	return kill_task(sig, task, false);
+	return kill_task(sig, &info, task, false);
 }
 
 SYSCALL_DEFINE2(tkill, pid_t, pid, int, sig)
@@ -95,4 +102,21 @@ SYSCALL_DEFINE2(tkill, pid_t, pid, int, sig)
 SYSCALL_DEFINE3(tgkill, pid_t, tgid, pid_t, pid, int, sig)
 {
 	return tgid <= 0 ? -EINVAL : do_tkill(tgid, pid, sig);
+}
+
+/* A reason in the program's own words, which nobody could take for the kernel's or
+ * for kill()'s. */
+SYSCALL_DEFINE3(rt_sigqueueinfo, pid_t, pid, int, sig, struct siginfo __user *,
+		uinfo)
+{
+	struct task_struct *task;
+	struct siginfo info;
+
+	if (copy_from_user(&info, uinfo, sizeof(info)))
+		return -EFAULT;
+	if (info.si_code >= 0)
+		return -EPERM;
+	info.si_signo = sig;
+	task = find_task_by_pid(pid);
+	return task ? kill_task(sig, &info, task, true) : -ESRCH;
 }

@@ -4,7 +4,7 @@
  *   send_sig --> prepare_signal     ignored? SIGCONT and stop signals cancel
  *                    |              each other here, even if they are blocked
  *                    v
- *                pending |= sig     the task's own, or the group's
+ *              queue_signal         with the task's own, or the group's
  *                    |
  *                    v
  *             complete_signal       a thread that wants it is woken; if it kills,
@@ -13,6 +13,7 @@
 #include "arch/current.h"
 #include "arch/irqflags.h"
 #include "sched/sched.h"
+#include "signal/queue.h"
 #include "signal/signal.h"
 #include "trace/events.h"
 
@@ -31,7 +32,7 @@ static bool sig_ignored(const struct task_struct *task, int sig)
 	if ((task->signal->flags & SIGNAL_UNKILLABLE) && handler == SIG_DFL)
 		return true;
 	return handler == SIG_IGN ||
-	       (handler == SIG_DFL && (sigmask(sig) & SIG_KERNEL_IGNORE_MASK));
+	       (handler == SIG_DFL && siginmask(sig, SIG_KERNEL_IGNORE_MASK));
 }
 
 void signal_wake_up(struct task_struct *task, bool fatal)
@@ -46,9 +47,9 @@ static void remove_pending(struct task_struct *task, sigset_t mask)
 {
 	struct task_struct *t = task;
 
-	task->signal->shared_pending.signal &= ~mask;
+	rm_from_queue(mask, &task->signal->shared_pending);
 	do {
-		t->pending.signal &= ~mask;
+		rm_from_queue(mask, &t->pending);
 	}
 	while_each_thread(task, t);
 }
@@ -82,12 +83,12 @@ static void continue_group(struct task_struct *task)
 	}
 }
 
-/* What a signal does by being sent. True if it is to be delivered, too. */
-static bool prepare_signal(int sig, struct task_struct *task)
+bool prepare_signal(int sig, struct task_struct *task, bool group)
 {
+	trace_signal_generate(sig, task, group);
 	if (task->signal->flags & SIGNAL_GROUP_EXIT)
 		return !sig_ignored(task, sig);
-	if (sigmask(sig) & SIG_KERNEL_STOP_MASK)
+	if (siginmask(sig, SIG_KERNEL_STOP_MASK))
 		remove_pending(task, sigmask(SIGCONT));
 	else if (sig == SIGCONT)
 		continue_group(task);
@@ -147,25 +148,44 @@ static void complete_signal(int sig, struct task_struct *task, bool group)
 	while_each_thread(task, t);
 }
 
-int send_sig(int sig, struct task_struct *task, bool group)
+/* Of the old signals one of a kind waits. */
+static bool legacy_queue(int sig, const struct sigpending *pending)
+{
+	return sig < SIGRTMIN && sigismember(&pending->signal, sig);
+}
+
+int __send_signal(int sig, const struct siginfo *info, struct task_struct *task,
+		  bool group)
 {
 	struct sigpending *pending = group ? &task->signal->shared_pending :
 					     &task->pending;
+	int error;
+
+	if (legacy_queue(sig, pending))
+		return 0;
+	error = queue_signal(sig, info, task, pending);
+	if (!error)
+		complete_signal(sig, task, group);
+	return error;
+}
+
+int send_sig_info(int sig, const struct siginfo *info, struct task_struct *task,
+		  bool group)
+{
 	unsigned long flags;
+	int error = 0;
 
 	if (!sig || !task->sighand)
 		return 0;
 	local_irq_save(flags);
-	trace_signal_generate(sig, task, group);
-	if (prepare_signal(sig, task) && !sigismember(&pending->signal, sig)) {
-		pending->signal |= sigmask(sig);
-		complete_signal(sig, task, group);
-	}
+	if (prepare_signal(sig, task, group))
+		error = __send_signal(sig, info, task, group);
 	local_irq_restore(flags);
-	return 0;
+	return error;
 }
 
-void force_sig(int sig, struct task_struct *task)
+void force_sig_info(int sig, const struct siginfo *info,
+		    struct task_struct *task)
 {
 	struct k_sigaction *action = &task->sighand->action[sig - 1];
 	bool blocked = sigismember(&task->blocked, sig);
@@ -178,6 +198,6 @@ void force_sig(int sig, struct task_struct *task)
 	}
 	if (action->sa.sa_handler == SIG_DFL)
 		task->signal->flags &= ~(unsigned int)SIGNAL_UNKILLABLE;
-	send_sig(sig, task, false);
+	send_sig_info(sig, info, task, false);
 	local_irq_restore(flags);
 }

@@ -11,14 +11,14 @@
  *       or: continue in the program's handler, and then where it was
  *
  * A task learns of a signal by TIF_SIGPENDING and acts on it in its own context,
- * holding nothing. A signal waits as one bit: two of a kind become one, and a
- * handler is told which it is, but not from whom.
+ * holding nothing. queue.c keeps what it is told then: who sent it, and why.
  */
 #ifndef SIGNAL_SIGNAL_H
 #define SIGNAL_SIGNAL_H
 
 #include "sync/wait.h"
 #include "uapi/resource.h"
+#include "uapi/siginfo.h"
 #include "uapi/signal.h"
 
 struct pid;
@@ -99,11 +99,42 @@ extern struct sighand_struct init_sighand;
 	(sigmask(SIGCONT) | sigmask(SIGCHLD) | sigmask(SIGWINCH) | \
 	 sigmask(SIGURG))
 
+/* In place of a reason: it is from the current process, from the kernel. */
+#define SEND_SIG_NOINFO ((const struct siginfo *)0)
+#define SEND_SIG_PRIV	((const struct siginfo *)1)
+
+static inline bool is_si_special(const struct siginfo *info)
+{
+	return info <= SEND_SIG_PRIV;
+}
+
+/* Is it one of these, which are all old ones? */
+#define siginmask(sig, mask) \
+	((sig) < SIGRTMIN && ((u32)(mask) >> ((sig)-1) & 1))
+
 /* send.c: to a whole group, or to just this task. 0, also if it is ignored. */
-int send_sig(int sig, struct task_struct *task, bool group);
+int send_sig_info(int sig, const struct siginfo *info, struct task_struct *task,
+		  bool group);
+
+static inline int send_sig(int sig, struct task_struct *task, bool group)
+{
+	return send_sig_info(sig, SEND_SIG_NOINFO, task, group);
+}
+
+/* The two steps of it, with interrupts off. What a signal does by being sent: true
+ * if it is to be delivered, too. Then that. */
+bool prepare_signal(int sig, struct task_struct *task, bool group);
+int __send_signal(int sig, const struct siginfo *info, struct task_struct *task,
+		  bool group);
 
 /* A fault of the current task's own making: it cannot be ignored or blocked. */
-void force_sig(int sig, struct task_struct *task);
+void force_sig_info(int sig, const struct siginfo *info,
+		    struct task_struct *task);
+
+static inline void force_sig(int sig, struct task_struct *task)
+{
+	force_sig_info(sig, SEND_SIG_PRIV, task);
+}
 
 /* Set TIF_SIGPENDING and wake an interruptible sleeper; if fatal, a stopped one
  * too. */
@@ -133,6 +164,6 @@ int do_notify_parent(struct task_struct *task, int sig);
 void do_notify_parent_cldstop(struct task_struct *task, int why);
 
 /* kill.c */
-int kill_pgrp(struct pid *pgrp, int sig);
+int kill_pgrp(struct pid *pgrp, int sig, const struct siginfo *info);
 
 #endif

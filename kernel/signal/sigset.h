@@ -5,7 +5,7 @@
 #ifndef SIGNAL_SIGSET_H
 #define SIGNAL_SIGSET_H
 
-#include "lib/types.h"
+#include "lib/list.h"
 
 typedef u64 sigset_t;
 
@@ -13,12 +13,15 @@ typedef u64 sigset_t;
 
 static inline bool sigismember(const sigset_t *set, int sig)
 {
-	return *set & sigmask(sig);
+	const u32 *words = (const u32 *)set;
+	u32 bit = (u32)sig - 1;
+
+	return words[bit / 32] >> (bit % 32) & 1;
 }
 
-/* Signals that have been sent and not yet acted upon. Linux keeps a list of
- * siginfo with them, so that real-time signals queue. */
+/* Signals that have been sent and not yet acted upon, and why each was: queue.c. */
 struct sigpending {
+	struct list_head list;
 	sigset_t signal;
 };
 

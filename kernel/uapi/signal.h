@@ -37,6 +37,7 @@
 #define SIGIO	  29
 #define SIGPWR	  30
 #define SIGSYS	  31
+#define SIGRTMIN  32 /* from here on they queue */
 #define _NSIG	  64
 
 typedef void (*__sighandler_t)(int);
@@ -64,22 +65,23 @@ struct sigaction {
 	sigset_t sa_mask;
 };
 
-/* siginfo_t for the end, stop or continuation of a child: waitid() fills it. */
+/* siginfo_t: why a signal came. Which of the members mean something is for si_code
+ * to say, whose values are in uapi/siginfo.h. */
 struct siginfo {
 	int si_signo;
 	int si_errno;
 	int si_code;
-	int si_pid;
+	union {
+		int si_pid;    /* who sent it, or what child it is about */
+		void *si_addr; /* what could not be done, or where */
+	};
 	u32 si_uid;
-	int si_status;
-	int pad[26];
+	union {
+		int si_status;	/* of the child: exit status, or signal */
+		void *si_value; /* what sigqueue() was given */
+	};
+	long si_utime, si_stime; /* of the child, in ticks */
+	int pad[24];
 };
-
-/* si_code of SIGCHLD. */
-#define CLD_EXITED    1
-#define CLD_KILLED    2
-#define CLD_DUMPED    3
-#define CLD_STOPPED   5
-#define CLD_CONTINUED 6
 
 #endif

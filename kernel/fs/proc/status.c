@@ -51,7 +51,8 @@ static void task_sig(struct seq_file *m, const struct task_struct *task)
 	const struct signal_struct *signal = task->signal;
 	struct sigset_pair sets = collect_sigign_sigcatch(task);
 
-	seq_printf(m, "Threads:\t%d\nSigQ:\t0/%lu\n", signal->count,
+	seq_printf(m, "Threads:\t%d\nSigQ:\t%d/%lu\n", signal->count,
+		   task->real_cred->user->sigpending,
 		   signal->rlim[RLIMIT_SIGPENDING].rlim_cur);
 	seq_printf(m, "SigPnd:\t%016llx\nShdPnd:\t%016llx\n",
 		   task->pending.signal, signal->shared_pending.signal);
