@@ -4,7 +4,8 @@
  * Everything the kernel knows about a process hangs from its task_struct, as in
  * chapter 3 of the book. Thread groups form a ring through `tasks` that starts
  * at init_task, and a tree through parent, children and sibling; the threads of a
- * group form a ring through `thread_group`.
+ * group form a ring through `thread_group`. Linux's has about 1.7 KiB on such a
+ * machine; this one, half of that, for what it has not got yet.
  *
  *                        wake_up_new_task
  *        fork --> TASK_RUNNING  <------------------------+

@@ -42,8 +42,8 @@ static int next_signal(sigset_t set)
 	return set ? __builtin_ctz((u32)(set >> 32)) + 33 : 0;
 }
 
-/* Take the next signal that is not blocked, and why it came: the thread's own before
- * the group's. 0 if there is none. */
+/* Take the next signal that is not blocked, and why it came: the thread's own
+ * before the group's. 0 if there is none. */
 static int dequeue_signal(struct siginfo *info)
 {
 	struct sigpending *pending = &current->pending;

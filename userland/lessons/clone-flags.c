@@ -12,7 +12,9 @@
  * For each of these the child changes one thing, and the parent looks whether it
  * has changed for it, too. Other flags say whose child it is, who is told its
  * number, and when it begins. Of the book's list, CLONE_IDLETASK and CLONE_SETTID
- * are gone, and CLONE_STOP is called CLONE_STOPPED. New namespaces cannot be had.
+ * are gone, and CLONE_STOP is called CLONE_STOPPED. CLONE_SIGHAND shares what
+ * signals do, but not, as is said there, which are blocked: `blocked` lies in each
+ * task_struct. New namespaces cannot be had.
  *
  * With a flag's name as argument, only that one is tried:
  * `forklore trace clone-flags CLONE_FS --events copy_process`.

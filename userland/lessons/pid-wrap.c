@@ -4,7 +4,8 @@
  * The kernel gives the next free number after the last one that it gave. When it
  * has come to the end, it begins again at 300; the numbers below stay with the
  * programs that were there from the start. Where the end is, one can change: it
- * is 32768, or what stands in /proc/sys/kernel/pid_max.
+ * is 32768, or what stands in /proc/sys/kernel/pid_max. The four million of the book
+ * are for machines of 64 bits; on one of 32 it can only be less.
  *
  *     0 … 299     300 … 319   end
  *     |-----------|##########|

@@ -4,7 +4,8 @@
  * Who was forked by whom is kept in task_struct: `parent` points up, `children`
  * is a list that starts down, and `sibling` is the link from one child of a parent
  * to the next. The root is the idle task, pid 0, whose children are init and
- * kthreadd.
+ * kthreadd: init_task, at which the book's walk up from current ends, is this one
+ * and not init.
  *
  *     main ─┬─ 1 ─┬─ 1.1
  *           │     └─ 1.2

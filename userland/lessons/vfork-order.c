@@ -9,7 +9,8 @@
  *     parent ── vfork ─────── sleeps ───────┬─ goes on
  *                 └─ child: x = 2 ── _exit ─┘
  *
- * With fork, x would still be 1.
+ * With fork, x would still be 1. The book says that the child is not allowed to
+ * write; but nothing forbids it, and whoever does so writes into its parent.
  */
 #include <stdio.h>
 #include <sys/wait.h>

@@ -1,19 +1,28 @@
-/* CLONE_SIGHAND: what a signal does, it does for both. */
+/* CLONE_SIGHAND: what a signal does, it does for both. What is blocked is each one's
+ * own affair, whatever is shared. */
 #include "shared-clone.h"
 
 static int child(void *argument)
 {
+	sigset_t set;
+
 	(void)argument;
+	sigemptyset(&set);
+	sigaddset(&set, SIGUSR2);
+	sigprocmask(SIG_BLOCK, &set, NULL);
 	return signal(SIGUSR1, SIG_IGN) == SIG_ERR;
 }
 
 static void show(const char *what)
 {
 	struct sigaction action;
+	sigset_t set;
 
+	sigprocmask(SIG_BLOCK, NULL, &set);
 	sigaction(SIGUSR1, NULL, &action);
-	printf("%s: %s\n", what,
-	       action.sa_handler == SIG_IGN ? "ignored" : "default");
+	printf("%s: %s, %s\n", what,
+	       action.sa_handler == SIG_IGN ? "ignored" : "default",
+	       sigismember(&set, SIGUSR2) ? "blocked" : "not blocked");
 }
 
 int main(void)
