@@ -76,13 +76,13 @@ static inline struct cred *get_cred(struct cred *cred)
 
 void put_cred(struct cred *cred);
 
-/* The user with this id, made if need be; NULL if there is no memory. */
 static inline struct user_struct *get_uid(struct user_struct *user)
 {
 	user->count++;
 	return user;
 }
 
+/* The user with this id, made if need be; NULL if there is no memory. */
 struct user_struct *alloc_uid(uid_t uid);
 void free_uid(struct user_struct *user);
 
