@@ -105,8 +105,8 @@ static int change_ids(const struct linux_binprm *bprm)
 
 	if (euid != old->uid || egid != old->gid)
 		current->pdeath_signal = 0;
-	if (euid == old->euid && euid == old->suid && egid == old->egid &&
-	    egid == old->sgid)
+	if (euid == old->euid && euid == old->suid && euid == old->fsuid &&
+	    egid == old->egid && egid == old->sgid && egid == old->fsgid)
 		return 0;
 	new = prepare_creds();
 	if (!new)

@@ -7,7 +7,8 @@
  *   setreuid  r            e                s = e, if r changed or e != r
  *   setresuid r            e                s
  *
- * Who is not root may set each only to one that it has already.
+ * Who is not root may set each only to one that it has already. The id for files
+ * follows the effective one of its kind.
  */
 #include "sched/identity.h"
 
@@ -62,36 +63,41 @@ static long commit_if(struct cred *new, bool allowed)
 		free_uid(new->user);
 		new->user = user;
 	}
-	new->fsuid = new->euid;
-	new->fsgid = new->egid;
 	commit_creds(new);
 	return 0;
 }
 
+/* -1 is nobody's id, which Linux says since 3.5. */
 long set_uid(u32 uid)
 {
-	struct cred *new = prepare_creds();
+	struct cred *new;
 	bool root = capable(CAP_SETUID);
 
+	if (uid == UNCHANGED)
+		return -EINVAL;
+	new = prepare_creds();
 	if (!new)
 		return -ENOMEM;
 	if (root)
 		new->uid = new->suid = uid;
-	new->euid = uid;
+	new->euid = new->fsuid = uid;
 	return commit_if(new, root || uid == current->cred->uid ||
 				      uid == current->cred->suid);
 }
 
 long set_gid(u32 gid)
 {
-	struct cred *new = prepare_creds();
+	struct cred *new;
 	bool root = capable(CAP_SETGID);
 
+	if (gid == UNCHANGED)
+		return -EINVAL;
+	new = prepare_creds();
 	if (!new)
 		return -ENOMEM;
 	if (root)
 		new->gid = new->sgid = gid;
-	new->egid = gid;
+	new->egid = new->fsgid = gid;
 	return commit_if(new, root || gid == current->cred->gid ||
 				      gid == current->cred->sgid);
 }
@@ -109,6 +115,7 @@ long set_reuid(u32 ruid, u32 euid)
 		new->euid = euid;
 	if (ruid != UNCHANGED || (euid != UNCHANGED && euid != old->uid))
 		new->suid = new->euid;
+	new->fsuid = new->euid;
 	return commit_if(new,
 			 (is_one_of(ruid, old->uid, old->euid, old->uid) &&
 			  is_one_of(euid, old->uid, old->euid, old->suid)) ||
@@ -128,6 +135,7 @@ long set_regid(u32 rgid, u32 egid)
 		new->egid = egid;
 	if (rgid != UNCHANGED || (egid != UNCHANGED && egid != old->gid))
 		new->sgid = new->egid;
+	new->fsgid = new->egid;
 	return commit_if(new,
 			 (is_one_of(rgid, old->gid, old->egid, old->gid) &&
 			  is_one_of(egid, old->gid, old->egid, old->sgid)) ||
@@ -147,6 +155,7 @@ long set_resuid(u32 ruid, u32 euid, u32 suid)
 		new->euid = euid;
 	if (suid != UNCHANGED)
 		new->suid = suid;
+	new->fsuid = new->euid;
 	return commit_if(new,
 			 (is_one_of(ruid, old->uid, old->euid, old->suid) &&
 			  is_one_of(euid, old->uid, old->euid, old->suid) &&
@@ -167,6 +176,7 @@ long set_resgid(u32 rgid, u32 egid, u32 sgid)
 		new->egid = egid;
 	if (sgid != UNCHANGED)
 		new->sgid = sgid;
+	new->fsgid = new->egid;
 	return commit_if(new,
 			 (is_one_of(rgid, old->gid, old->egid, old->sgid) &&
 			  is_one_of(egid, old->gid, old->egid, old->sgid) &&
@@ -228,8 +238,12 @@ long set_groups(const gid_t *groups, int n)
 	if (!new)
 		return -ENOMEM;
 	new->ngroups = 0;
-	while (new->ngroups < n)
+	while (new->ngroups < n && groups[new->ngroups] != UNCHANGED)
 		insert_group(new, groups[new->ngroups]);
+	if (new->ngroups < n) {
+		abort_creds(new);
+		return -EINVAL;
+	}
 	commit_creds(new);
 	return 0;
 }
