@@ -91,14 +91,14 @@ static bool wait_consider_task(struct wait_opts *wo, struct task_struct *p)
 {
 	if (!eligible_child(wo, p) || p->exit_state == EXIT_DEAD)
 		return false;
-	wo->any = true;
-	if (p->exit_state == EXIT_ZOMBIE) {
-		/* a leader's threads come first */
-		if (!thread_group_empty(p) || !(wo->flags & WEXITED))
-			return false;
+	/* a leader that has ended is as its threads are, while there are any */
+	if (p->exit_state == EXIT_ZOMBIE && thread_group_empty(p)) {
+		if (!(wo->flags & WEXITED))
+			return false; /* nothing else will come of it */
 		wait_task_zombie(wo, p);
 		return true;
 	}
+	wo->any = true;
 	return ((wo->flags & WSTOPPED) && wait_task_stopped(wo, p)) ||
 	       ((wo->flags & WCONTINUED) && wait_task_continued(wo, p));
 }

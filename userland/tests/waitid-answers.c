@@ -33,6 +33,8 @@ int main(void)
 	kill(child, SIGCONT);
 	show("continued", P_ALL, 0, WCONTINUED);
 	show("ended, left", P_PID, child, WEXITED | WNOWAIT);
+	show("stopped, once it has ended", P_ALL, 0, WSTOPPED);
+	show("or continued", P_PID, child, WCONTINUED | WNOHANG);
 	show("ended, by group", P_PGID, getpgrp(), WEXITED | WNOWAIT);
 	show("ended, taken", P_PID, child, WEXITED);
 	show("gone", P_PID, child, WEXITED);
