@@ -11,14 +11,16 @@
  *
  * For each of these the child changes one thing, and the parent looks whether it
  * has changed for it, too. Other flags say whose child it is, who is told its
- * number, and when it begins. Of the book's list, CLONE_IDLETASK and CLONE_SETTID
- * are gone, and CLONE_STOP is called CLONE_STOPPED. CLONE_SIGHAND shares what
- * signals do, but not, as is said there, which are blocked: `blocked` lies in each
- * task_struct. New namespaces cannot be had.
+ * number, what it has for itself, and when it begins. Of the book's list,
+ * CLONE_IDLETASK and CLONE_SETTID are gone, and CLONE_STOP is called
+ * CLONE_STOPPED. CLONE_SIGHAND shares what signals do, but not, as is said there,
+ * which are blocked: `blocked` lies in each task_struct. New namespaces cannot be
+ * had.
  *
  * With a flag's name as argument, only that one is tried:
  * `forklore trace clone-flags CLONE_FS --events copy_process`.
  */
+#include <asm/ldt.h>
 #include <errno.h>
 #include <poll.h>
 #include <sched.h>
@@ -98,9 +100,11 @@ static void try(int n, int flags, const char *how)
 }
 
 /* clone() that goes on where the parent was, as fork does. */
-static pid_t fork_with(int flags, pid_t *parent_tid)
+static pid_t fork_with(int flags, pid_t *parent_tid, void *tls,
+		       pid_t *child_tid)
 {
-	return syscall(SYS_clone, flags | SIGCHLD, 0, parent_tid, 0, 0);
+	return syscall(SYS_clone, flags | SIGCHLD, 0, parent_tid, tls,
+		       child_tid);
 }
 
 /* A sibling is its parent's parent's child, who also waits for it. */
@@ -109,7 +113,7 @@ static void try_parent(void)
 	pid_t we = getpid();
 
 	if (fork() == 0) {
-		if (fork_with(CLONE_PARENT, NULL) == 0)
+		if (fork_with(CLONE_PARENT, NULL, NULL, NULL) == 0)
 			_exit(getppid() == we ? 0 : 1);
 		_exit(0);
 	}
@@ -121,7 +125,7 @@ static void try_parent(void)
 
 static void try_vfork(void)
 {
-	pid_t pid = fork_with(CLONE_VFORK, NULL);
+	pid_t pid = fork_with(CLONE_VFORK, NULL, NULL, NULL);
 
 	if (pid == 0)
 		_exit(0);
@@ -131,13 +135,127 @@ static void try_vfork(void)
 
 static void try_parent_settid(void)
 {
-	pid_t told = 0, pid = fork_with(CLONE_PARENT_SETTID, &told);
+	pid_t told = 0;
+	pid_t pid = fork_with(CLONE_PARENT_SETTID, &told, NULL, NULL);
 
 	if (pid == 0)
 		_exit(0);
 	waitpid(pid, NULL, 0);
 	printf("with CLONE_PARENT_SETTID: the variable has %s\n",
 	       told == pid ? "the child's number" : "not changed");
+}
+
+/* In the child's memory, which is a copy here. */
+static void try_child_settid(void)
+{
+	pid_t told = 0, pid;
+	int status;
+
+	pid = fork_with(CLONE_CHILD_SETTID, NULL, NULL, &told);
+	if (pid == 0)
+		_exit(told == getpid() ? 0 : 1);
+	waitpid(pid, &status, 0);
+	printf("with CLONE_CHILD_SETTID: the child's variable has %s; ours %s\n",
+	       status ? "not changed" : "its number",
+	       told ? "too" : "has not changed");
+}
+
+static pid_t task, process, cleared;
+
+static int tell_numbers(void)
+{
+	task = (pid_t)syscall(
+		SYS_gettid); /* the library has the parent's at hand */
+	process = getpid();
+	return 0;
+}
+
+/* clone() with a stack of the child's own. The C library's refuses flags that it
+ * wants for its threads alone. */
+static pid_t clone_function(int (*function)(void), int flags, pid_t *child_tid)
+{
+	int (**top)(void) = (int (**)(void))(stack + sizeof(stack) - 16);
+	pid_t pid;
+
+	*--top = function;
+	__asm__ volatile("int $0x80\n\t"
+			 "testl %%eax, %%eax\n\t"
+			 "jnz 1f\n\t"
+			 "popl %%eax\n\t" /* the child is on its stack */
+			 "call *%%eax\n\t"
+			 "movl %%eax, %%ebx\n\t"
+			 "movl %[exit], %%eax\n\t"
+			 "int $0x80\n"
+			 "1:"
+			 : "=a"(pid)
+			 : "0"(SYS_clone), "b"(flags), "c"(top), "d"(0), "S"(0),
+			   "D"(child_tid), [exit] "i"(SYS_exit)
+			 : "memory");
+	return pid;
+}
+
+/* This is how one learns that a thread has ended: nobody can wait() for it. */
+static pid_t run_and_await(int flags)
+{
+	pid_t pid;
+
+	cleared = 1;
+	pid = clone_function(tell_numbers,
+			     flags | CLONE_VM | CLONE_CHILD_CLEARTID, &cleared);
+	syscall(SYS_futex, &cleared, 0 /* FUTEX_WAIT */, 1, NULL);
+	return pid;
+}
+
+static void try_child_cleartid(void)
+{
+	pid_t pid = run_and_await(SIGCHLD);
+
+	printf("with CLONE_CHILD_CLEARTID: when the child ends, the variable is %d\n",
+	       (int)cleared);
+	waitpid(pid, NULL, 0);
+}
+
+static void try_thread(void)
+{
+	pid_t pid = run_and_await(CLONE_SIGHAND | CLONE_THREAD);
+
+	printf("with CLONE_THREAD: the child has its own number: %s, and our process's: %s\n",
+	       task == pid ? "yes" : "no", process == getpid() ? "yes" : "no");
+}
+
+/* Thread-local storage is what register GS leads to. */
+static unsigned int tls_word(unsigned int offset)
+{
+	unsigned int word;
+
+	__asm__("movl %%gs:(%1), %0" : "=r"(word) : "r"(offset));
+	return word;
+}
+
+#define OURS 31 /* a word of it that the C library does not look at here */
+
+static void try_settls(void)
+{
+	unsigned int area[OURS + 1], gs = 0;
+	struct user_desc desc = { .base_addr = (unsigned int)area,
+				  .limit = 0xfffff,
+				  .seg_32bit = 1,
+				  .limit_in_pages = 1,
+				  .useable = 1 };
+	int status;
+	pid_t pid;
+
+	for (unsigned int n = 0; n < OURS; n++)
+		area[n] = tls_word(4 * n);
+	area[OURS] = 42;
+	__asm__("movw %%gs, %w0" : "+r"(gs));
+	desc.entry_number = gs >> 3;
+	pid = fork_with(CLONE_SETTLS, NULL, &desc, NULL);
+	if (pid == 0)
+		_exit((int)tls_word(4 * OURS));
+	waitpid(pid, &status, 0);
+	printf("with CLONE_SETTLS: the child's thread-local storage is %s\n",
+	       WEXITSTATUS(status) == 42 ? "what we gave it" : "ours");
 }
 
 #define CLONE_STOPPED 0x02000000 /* to Linux of today, something else */
@@ -150,7 +268,7 @@ static void try_stopped(void)
 
 	pipe(ends);
 	from_child = (struct pollfd){ .fd = ends[0], .events = POLLIN };
-	pid = fork_with(CLONE_STOPPED, NULL);
+	pid = fork_with(CLONE_STOPPED, NULL, NULL, NULL);
 	if (pid == 0)
 		_exit(write(ends[1], "", 1) != 1);
 	printf("with CLONE_STOPPED: the child %s",
@@ -163,9 +281,35 @@ static void try_stopped(void)
 	close(ends[1]);
 }
 
+/* Nothing to be seen: nobody traces us, and there are no semaphores here. */
+static void accept(const char *name, int flag)
+{
+	pid_t pid = fork_with(flag, NULL, NULL, NULL);
+
+	if (pid == 0)
+		_exit(0);
+	printf("with %s: %s\n", name, pid < 0 ? strerror(errno) : "as without");
+	waitpid(pid, NULL, 0);
+}
+
+static void try_sysvsem(void)
+{
+	accept("CLONE_SYSVSEM", CLONE_SYSVSEM);
+}
+
+static void try_ptrace(void)
+{
+	accept("CLONE_PTRACE", CLONE_PTRACE);
+}
+
+static void try_untraced(void)
+{
+	accept("CLONE_UNTRACED", CLONE_UNTRACED);
+}
+
 static void refuse(const char *name, int flag)
 {
-	pid_t pid = fork_with(flag, NULL);
+	pid_t pid = fork_with(flag, NULL, NULL, NULL);
 
 	if (pid == 0)
 		_exit(0);
@@ -199,7 +343,14 @@ static const struct {
 	{ "CLONE_PARENT", try_parent },
 	{ "CLONE_VFORK", try_vfork },
 	{ "CLONE_PARENT_SETTID", try_parent_settid },
+	{ "CLONE_CHILD_SETTID", try_child_settid },
+	{ "CLONE_CHILD_CLEARTID", try_child_cleartid },
+	{ "CLONE_THREAD", try_thread },
+	{ "CLONE_SETTLS", try_settls },
 	{ "CLONE_STOPPED", try_stopped },
+	{ "CLONE_SYSVSEM", try_sysvsem },
+	{ "CLONE_PTRACE", try_ptrace },
+	{ "CLONE_UNTRACED", try_untraced },
 	{ "CLONE_NEWNS", try_newns },
 	{ "CLONE_NEWPID", try_newpid },
 	{ "CLONE_NEWUTS", try_newuts },
