@@ -10,6 +10,7 @@
 #include "fs/fs.h"
 #include "fs/namei.h"
 #include "mm/slab.h"
+#include "sched/cred.h"
 #include "sched/sched.h"
 
 struct fs_struct init_fs = { .users = 1, .umask = 0022 };
@@ -76,6 +77,24 @@ SYSCALL_DEFINE1(chdir, const char __user *, filename)
 	error = inode_permission(path.dentry->d_inode, MAY_EXEC);
 	if (!error)
 		set_fs_pwd(current->fs, &path);
+	path_put(&path);
+	return error;
+}
+
+/* Where paths begin, and ".." ends; where the process is does not change. */
+SYSCALL_DEFINE1(chroot, const char __user *, filename)
+{
+	struct path path;
+	int error = user_path_at(AT_FDCWD, filename,
+				 LOOKUP_FOLLOW | LOOKUP_DIRECTORY, &path);
+
+	if (error)
+		return error;
+	error = inode_permission(path.dentry->d_inode, MAY_EXEC);
+	if (!error && !capable(CAP_SYS_CHROOT))
+		error = -EPERM;
+	if (!error)
+		set_fs_root(current->fs, &path);
 	path_put(&path);
 	return error;
 }
