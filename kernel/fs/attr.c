@@ -9,6 +9,19 @@
 #include "fs/file.h"
 #include "fs/fs.h"
 #include "fs/namei.h"
+#include "sched/sched.h"
+#include "signal/signal.h"
+
+int inode_newsize_ok(loff_t size)
+{
+	unsigned long limit = rlimit(RLIMIT_FSIZE);
+
+	if (limit != RLIM_INFINITY && size > (loff_t)limit) {
+		send_sig(SIGXFSZ, current, false);
+		return -EFBIG;
+	}
+	return size > MAX_LFS_FILESIZE ? -EFBIG : 0;
+}
 
 int vfs_truncate(struct inode *inode, loff_t length)
 {
@@ -18,10 +31,14 @@ int vfs_truncate(struct inode *inode, loff_t length)
 		return length ? -EINVAL : 0; /* O_TRUNC on a device */
 	if (inode->i_writecount < 0)
 		return -ETXTBSY;
-	if (length > MAX_LFS_FILESIZE)
-		return -EFBIG;
-	if (length < inode->i_size)
+	if (length > inode->i_size) {
+		int error = inode_newsize_ok(length);
+
+		if (error)
+			return error;
+	} else if (length < inode->i_size) {
 		truncate_inode_pages(inode->i_mapping, length);
+	}
 	inode->i_size = length;
 	inode->i_mtime = inode->i_ctime = current_fs_time();
 	return 0;

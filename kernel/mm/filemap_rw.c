@@ -2,11 +2,15 @@
  * Reading and writing files through the page cache. A write finds or adds the
  * page and copies into it; there is no disk that would have to hear of it.
  */
+#include "arch/current.h"
+#include "fs/attr.h"
 #include "fs/file.h"
 #include "fs/fs.h"
 #include "lib/string.h"
 #include "mm/gfp.h"
 #include "mm/pgtable.h"
+#include "sched/sched.h"
+#include "signal/signal.h"
 
 /* Copies like copy_to_user(): the bytes that could not be copied. */
 typedef unsigned long (*copy_t)(void *to, const void *from, unsigned long n);
@@ -88,6 +92,19 @@ ssize_t generic_file_read(struct file *file, char __user *buf, size_t count,
 	return done;
 }
 
+/* How many of count bytes may be written at pos, or an errno. */
+static ssize_t generic_write_checks(loff_t pos, size_t count)
+{
+	int error = inode_newsize_ok(min(pos, MAX_LFS_FILESIZE) + 1);
+
+	if (error)
+		return error;
+	if (rlimit(RLIMIT_FSIZE) != RLIM_INFINITY)
+		count = (size_t)min((loff_t)count,
+				    (loff_t)rlimit(RLIMIT_FSIZE) - pos);
+	return (ssize_t)min((loff_t)count, MAX_LFS_FILESIZE - pos);
+}
+
 ssize_t generic_file_write(struct file *file, const char __user *buf,
 			   size_t count, loff_t *ppos)
 {
@@ -97,10 +114,11 @@ ssize_t generic_file_write(struct file *file, const char __user *buf,
 
 	if (!count)
 		return 0;
-	if (pos >= MAX_LFS_FILESIZE)
-		return -EFBIG;
-	count = (size_t)min((loff_t)count, MAX_LFS_FILESIZE - pos);
-	done = do_generic_file_write(inode, pos, buf, count, copy_from_user);
+	done = generic_write_checks(pos, count);
+	if (done < 0)
+		return done;
+	done = do_generic_file_write(inode, pos, buf, (size_t)done,
+				     copy_from_user);
 	if (done > 0) {
 		*ppos = pos + done;
 		inode->i_mtime = inode->i_ctime = current_fs_time();
