@@ -109,12 +109,14 @@ function vocabularyOf(
     events.flatMap((event) => event.fields.map(({ name, reader }) => [`${event.name} ${name}`, reader.kind] as const)),
   );
   const names = new Map(
-    events.flatMap((event) => event.fields.map(({ name, reader }) => [`${event.name} ${name}`, reader.names] as const)),
+    events.flatMap((event) =>
+      event.fields.map(({ name, reader }) => [`${event.name} ${name}`, reader.nameOf] as const),
+    ),
   );
   const letter = stateLetters(layouts);
   return {
     kindOf: (event, field) => kinds.get(`${event} ${field}`) ?? 'integer',
-    enumeratorOf: (event, field, value) => names.get(`${event} ${field}`)?.get(value),
+    enumeratorOf: (event, field, value) => names.get(`${event} ${field}`)?.(value),
     stateName: (state) => letter(state),
     syscallName: (number) => SYSCALL_NAMES.get(number),
     prototypeOf: (number) => prototypes.get(number),

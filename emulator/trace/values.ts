@@ -4,6 +4,7 @@ import { typeName } from '../layouts/type-name.ts';
 import { integer } from '../layouts/value.ts';
 import type { Capture } from '../machine/capture.ts';
 import { decodeCString } from '../memory/strings.ts';
+import { enumeratorNames, type NameOf } from './enumerators.ts';
 import { TraceError } from './error.ts';
 import type { FieldValue } from './event.ts';
 import { behind, captureOf, type Place } from './place.ts';
@@ -19,8 +20,8 @@ import type { FieldKind } from './text.ts';
 export interface FieldReader {
   readonly capture: Capture;
   readonly kind: FieldKind;
-  /** Of an enum: what its values are called. */
-  readonly names?: ReadonlyMap<number, string>;
+  /** Of an enum: what a value is called. */
+  readonly nameOf?: NameOf;
   /** The value in the capture's bytes. */
   read(bytes: Uint8Array): FieldValue;
 }
@@ -42,7 +43,7 @@ export function readerOf(place: Place): FieldReader {
   const bits = place.bits ?? { offset: 0, size: 8 * sizeOf(place.type) };
   const size = Math.ceil((bits.offset + bits.size) / 8);
   const read = numberReader(place.type, bits);
-  const names = type.kind === 'enum' ? { names: new Map(type.values.map(({ name, value }) => [value, name])) } : {};
+  const names = type.kind === 'enum' ? { nameOf: enumeratorNames(type) } : {};
   return { capture: captureOf(place, size, 'bytes'), kind: kindOf(place.type), ...names, read };
 }
 

@@ -12,28 +12,32 @@
 
 #include "mm/mmzone.h"
 
-typedef unsigned int gfp_t;
-
-#define __GFP_DMA    0x01u   /* from the first 16 MiB */
-#define __GFP_WAIT   0x10u   /* may reclaim */
-#define __GFP_HIGH   0x20u   /* may use half of the reserve */
-#define __GFP_IO     0x40u   /* reclaiming may start transfers */
-#define __GFP_FS     0x80u   /* … and call into file systems */
-#define __GFP_NOWARN 0x200u  /* failing is no news */
-#define __GFP_ZERO   0x8000u /* cleared */
-
 /* What the frames will be for: enum page_use. */
-#define __GFP_USE(use) ((gfp_t)(use) << PAGE_USE_SHIFT)
+#define __GFP_USE(use) ((use) << PAGE_USE_SHIFT)
 
-#define GFP_ATOMIC    __GFP_HIGH
-#define GFP_KERNEL    (__GFP_WAIT | __GFP_IO | __GFP_FS)
-#define GFP_NOFS      (__GFP_WAIT | __GFP_IO) /* a page cache is in my hands */
-#define GFP_DMA	      __GFP_DMA
-#define GFP_PAGETABLE (GFP_KERNEL | __GFP_ZERO | __GFP_USE(PAGE_USE_PAGETABLE))
-#define GFP_STACK     (GFP_KERNEL | __GFP_USE(PAGE_USE_STACK))
-#define GFP_ANON      (GFP_KERNEL | __GFP_USE(PAGE_USE_ANON))
-#define GFP_PAGECACHE (GFP_KERNEL | __GFP_ZERO | __GFP_USE(PAGE_USE_CACHE))
-#define GFP_SHMEM     (GFP_KERNEL | __GFP_ZERO | __GFP_USE(PAGE_USE_SHMEM))
+/* An enum, so that debuggers and traces know the names. */
+enum gfp_flags {
+	__GFP_DMA = 0x01,     /* from the first 16 MiB */
+	__GFP_WAIT = 0x10,    /* may reclaim */
+	__GFP_HIGH = 0x20,    /* may use half of the reserve */
+	__GFP_IO = 0x40,      /* reclaiming may start transfers */
+	__GFP_FS = 0x80,      /* … and call into file systems */
+	__GFP_NOWARN = 0x200, /* failing is no news */
+	__GFP_ZERO = 0x8000,  /* cleared */
+	__GFP_SLAB = __GFP_USE(PAGE_USE_SLAB),
+
+	GFP_ATOMIC = __GFP_HIGH,
+	GFP_KERNEL = __GFP_WAIT | __GFP_IO | __GFP_FS,
+	GFP_NOFS = __GFP_WAIT | __GFP_IO, /* a page cache is in my hands */
+	GFP_DMA = __GFP_DMA,
+	GFP_PAGETABLE = GFP_KERNEL | __GFP_ZERO | __GFP_USE(PAGE_USE_PAGETABLE),
+	GFP_STACK = GFP_KERNEL | __GFP_USE(PAGE_USE_STACK),
+	GFP_ANON = GFP_KERNEL | __GFP_USE(PAGE_USE_ANON),
+	GFP_PAGECACHE = GFP_KERNEL | __GFP_ZERO | __GFP_USE(PAGE_USE_CACHE),
+	GFP_SHMEM = GFP_KERNEL | __GFP_ZERO | __GFP_USE(PAGE_USE_SHMEM),
+};
+
+typedef unsigned int gfp_t;
 
 extern unsigned long totalram_pages; /* frames that were ever free */
 

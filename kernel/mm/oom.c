@@ -77,7 +77,7 @@ static void oom_kill_process(struct task_struct *task, unsigned long points,
 	const struct mm_struct *mm = task->mm;
 
 	printk("%s invoked oom-killer: gfp_mask=0x%x, order=0, oom_adj=0\n",
-	       current->comm, gfp & ~__GFP_USE(0xf));
+	       current->comm, gfp & ~__GFP_USE(0xfu));
 	show_mem();
 	printk("Out of memory: kill process %d (%s) score %lu or a child\n",
 	       task->pid, task->comm, points);

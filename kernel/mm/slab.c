@@ -123,8 +123,7 @@ static void init_slab(struct kmem_cache *cache, struct page *page)
 
 static noinline struct page *new_slab(struct kmem_cache *cache, gfp_t gfp)
 {
-	struct page *page =
-		alloc_pages(gfp | __GFP_USE(PAGE_USE_SLAB), cache->order);
+	struct page *page = alloc_pages(gfp | __GFP_SLAB, cache->order);
 
 	if (!page)
 		return NULL;

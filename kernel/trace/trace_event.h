@@ -14,6 +14,8 @@
  * file that is never loaded; an event's number is the place of its text in there.
  * A field is an argument and a path from it. The host looks the path up in the
  * debug information when it opens the image, and reads the memory at the `out`.
+ * Values of an enum are shown by their names, and if its own name ends in _flags,
+ * by the names of their bits.
  */
 #ifndef TRACE_TRACE_EVENT_H
 #define TRACE_TRACE_EVENT_H

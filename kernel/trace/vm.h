@@ -56,7 +56,7 @@ TRACE_EVENT(cow, cow_reuse,
 /* An area appears, goes, is cut at an address, grows to swallow a range. */
 TRACE_EVENT(vma, vma_map,
 	    TP_PROTO(struct vm_area_struct *vma, unsigned long start,
-		     unsigned long end, unsigned long flags),
+		     unsigned long end, enum vm_flags flags),
 	    TP_ARGS(vma, start, end, flags), TP_FIELDS())
 TRACE_EVENT(vma, vma_unmap,
 	    TP_PROTO(struct vm_area_struct *vma, unsigned long start,
@@ -76,7 +76,7 @@ TRACE_EVENT(vma, vma_grow,
 	    TP_ARGS(vma, start),
 	    TP_FIELDS(vma = vma, old_start = vma->vm_start, start = start))
 TRACE_EVENT(vma, vma_protect,
-	    TP_PROTO(struct vm_area_struct *vma, unsigned long flags),
+	    TP_PROTO(struct vm_area_struct *vma, enum vm_flags flags),
 	    TP_ARGS(vma, flags),
 	    TP_FIELDS(start = vma->vm_start, end = vma->vm_end,
 		      old_flags = vma->vm_flags, flags = flags))

@@ -53,6 +53,7 @@ const SESSIONS: Readonly<Record<string, readonly string[]>> = {
   layout: ['layout', 'struct', 'thread_info'],
   'trace-fork': ['trace', 'fork-twice', '--events', 'sched_process_*'],
   'trace-cow': ['trace', 'cow', '--events', 'cow_break'],
+  'trace-flags': ['trace', 'hello', '--events', 'mm_page_alloc'],
   'trace-json': ['trace', 'hello', '--json', '--events', 'sched_process_exec,sched_process_exit'],
   lessons: ['lessons', '--json'],
   'compare-same': ['compare', 'fork-twice', 'fork-twice'],
