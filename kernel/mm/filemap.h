@@ -57,6 +57,10 @@ int generic_file_mmap(struct file *file, struct vma_plan *plan);
  * address spaces: whoever touches them faults anew. */
 void unmap_mapping_range(struct address_space *mapping, unsigned long index);
 
+/* Take a page of a file out of all address spaces, but not copies of it. False
+ * if one of them has locked it. */
+bool try_to_unmap(const struct page *page);
+
 /* filemap_rw.c: read and write for files whose bytes are in the page cache. */
 ssize_t generic_file_read(struct file *file, char __user *buf, size_t count,
 			  loff_t *ppos);

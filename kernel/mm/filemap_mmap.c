@@ -7,8 +7,8 @@
  *                        |  first write              |
  *                        +--> a copy of its own      +-- i_mmap: A, B
  *
- * The way back, from a file to the areas that map it, is a list; truncation needs
- * it. Linux keeps them in a tree, sorted by what part of the file they show.
+ * The way back, from a file to the areas that map it, is a list; truncation and
+ * reclaim need it. Linux keeps them in a tree, sorted by what part of the file they show.
  */
 #include "fs/file.h"
 #include "fs/fs.h"
@@ -61,4 +61,24 @@ void unmap_mapping_range(struct address_space *mapping, unsigned long index)
 		zap_page_range(vma, start, vma->vm_end);
 		flush_tlb_mm(vma->vm_mm);
 	}
+}
+
+bool try_to_unmap(const struct page *page)
+{
+	struct vm_area_struct *vma;
+
+	list_for_each_entry(vma, &page->mapping->i_mmap, shared) {
+		unsigned long pages = page->index - vma->vm_pgoff;
+		unsigned long address = vma->vm_start + (pages << PAGE_SHIFT);
+		const pte_t *pte = pte_offset(vma->vm_mm, address);
+
+		if (pages >= vma_pages(vma) || !pte || !pte_present(*pte) ||
+		    vm_normal_page(*pte) != page)
+			continue;
+		if (vma->vm_flags & VM_LOCKED)
+			return false;
+		zap_page_range(vma, address, address + PAGE_SIZE);
+		flush_tlb_page(vma, address);
+	}
+	return true;
 }

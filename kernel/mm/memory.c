@@ -111,13 +111,12 @@ static int wp_page_reuse(struct vm_fault *vmf)
 	return 0;
 }
 
-/* A copy of the old frame takes its place; the old one loses a user. */
-static int wp_page_copy(struct vm_fault *vmf, struct page *old)
+/* A copy of the old frame, if there is one, takes its place; the old one loses a
+ * user. Inline, for it is known here what the old one is. */
+static __always_inline int wp_page_copy(struct vm_fault *vmf, struct page *old,
+					enum cow_reason reason)
 {
 	struct page *page = alloc_anon_page(vmf, old ? 0 : __GFP_ZERO);
-	enum cow_reason reason = !old	       ? COW_ZERO_PAGE :
-				 PageAnon(old) ? COW_SHARED :
-						 COW_FILE;
 
 	if (!page)
 		return VM_FAULT_OOM;
@@ -129,11 +128,23 @@ static int wp_page_copy(struct vm_fault *vmf, struct page *old)
 	flush_tlb_page(vmf->vma, vmf->address);
 	if (old) {
 		vmf->vma->vm_mm->rss_stat
-			.count[PageAnon(old) ? MM_ANONPAGES : MM_FILEPAGES]--;
+			.count[reason == COW_FILE ? MM_FILEPAGES :
+						    MM_ANONPAGES]--;
 		old->_mapcount--;
 		put_page(old);
 	}
 	return 0;
+}
+
+/* To find a frame for the copy may cost files their pages; not this one. */
+static noinline int wp_file_page_copy(struct vm_fault *vmf, struct page *old)
+{
+	int fault;
+
+	get_page(old);
+	fault = wp_page_copy(vmf, old, COW_FILE);
+	put_page(old);
+	return fault;
 }
 
 static int do_wp_page(struct vm_fault *vmf)
@@ -146,7 +157,11 @@ static int do_wp_page(struct vm_fault *vmf)
 		trace_cow_reuse(vmf, page_to_pfn(page), current);
 		return wp_page_reuse(vmf);
 	}
-	return wp_page_copy(vmf, page);
+	if (!page)
+		return wp_page_copy(vmf, NULL, COW_ZERO_PAGE);
+	if (PageAnon(page))
+		return wp_page_copy(vmf, page, COW_SHARED);
+	return wp_file_page_copy(vmf, page);
 }
 
 int handle_mm_fault(struct vm_fault *vmf)

@@ -1,15 +1,15 @@
 /*
  * Reclaim: when frames run out, caches give up what they can do without. That is
- * clean pages of files which no process maps: they hold zeros, for anything else
- * has no other copy here. The oldest go first, some at a time:
+ * clean pages of files: they hold zeros, for anything else has no other copy here.
+ * Who maps one will fault, and get a new one. The oldest go first, some at a time:
  *
- *    file_lru   newest … | dirty | clean | mapped | clean |  oldest
- *                                    2.               1.
+ *    file_lru   newest … | dirty | mapped | clean | locked | clean |  oldest
+ *                                    3.       2.               1.
  *
  * Empty slabs need no reclaim, they go by themselves; nor do names, which live
  * as long as they are used. Linux tells often used pages from others by a second
- * list, takes pages away from those that map them, and has a thread for all this
- * (kswapd), so that allocations seldom have to do it.
+ * list, and has a thread for all this (kswapd), so that allocations seldom have
+ * to do it.
  */
 #include "mm/vmscan.h"
 
@@ -31,7 +31,10 @@ unsigned long try_to_free_pages(gfp_t gfp, unsigned int order)
 		struct page *page = list_entry(at, struct page, lru);
 
 		prev = at->prev;
-		if (PageDirty(page) || page_count(page) > 1)
+		/* the cache holds it, and those that map it */
+		if (PageDirty(page) ||
+		    page_count(page) != 1 + page_mapcount(page) ||
+		    (page_mapcount(page) && !try_to_unmap(page)))
 			continue;
 		remove_from_page_cache(page);
 		freed++;
