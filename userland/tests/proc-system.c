@@ -47,10 +47,17 @@ static void show_stat(void)
 static void show_meminfo(void)
 {
 	static const char *const names[] = {
-		"MemTotal:",	"MemFree:",    "Buffers:",  "Cached:",
-		"SwapCached:",	"SwapTotal:",  "SwapFree:", "Dirty:",
-		"Writeback:",	"AnonPages:",  "Shmem:",    "Slab:",
-		"KernelStack:", "PageTables:",
+		"MemTotal:",	 "MemFree:",	    "Buffers:",
+		"Cached:",	 "SwapCached:",	    "Active:",
+		"Inactive:",	 "Active(anon):",   "Inactive(anon):",
+		"Active(file):", "Inactive(file):", "Unevictable:",
+		"Mlocked:",	 "SwapTotal:",	    "SwapFree:",
+		"Dirty:",	 "Writeback:",	    "AnonPages:",
+		"Mapped:",	 "Shmem:",	    "Slab:",
+		"SReclaimable:", "SUnreclaim:",	    "KernelStack:",
+		"PageTables:",	 "NFS_Unstable:",   "Bounce:",
+		"WritebackTmp:", "CommitLimit:",    "Committed_AS:",
+		"VmallocUsed:",	 "VmallocChunk:",
 	};
 	char *text = read_text("/proc/meminfo"), *last = text;
 	struct sysinfo info;
