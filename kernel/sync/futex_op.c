@@ -16,6 +16,8 @@ int futex_requeue(const u32 __user *uaddr, const u32 __user *uaddr2,
 	int done, error;
 	u32 now;
 
+	if (nr_wake < 0 || nr_requeue < 0)
+		return -EINVAL;
 	error = get_futex_key(uaddr, shared, &key);
 	if (!error)
 		error = get_futex_key(uaddr2, shared, &key2);

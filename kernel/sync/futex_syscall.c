@@ -28,11 +28,12 @@ static long do_futex(u32 __user *uaddr, int op, u32 val, u64 expires,
 {
 	const bool shared = !(op & FUTEX_PRIVATE_FLAG);
 
-	switch (op & ~(FUTEX_PRIVATE_FLAG | FUTEX_CLOCK_REALTIME)) {
+	switch (op & ~FUTEX_PRIVATE_FLAG) {
 	case FUTEX_WAIT:
 		return futex_wait(uaddr, shared, val, expires,
 				  FUTEX_BITSET_MATCH_ANY);
 	case FUTEX_WAIT_BITSET:
+	case FUTEX_WAIT_BITSET | FUTEX_CLOCK_REALTIME:
 		return futex_wait(uaddr, shared, val, expires, val3);
 	case FUTEX_WAKE:
 		return futex_wake_bitset(uaddr, shared, (int)val,

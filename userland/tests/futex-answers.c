@@ -39,5 +39,11 @@ int main(void)
 	answer("nowhere", syscall(SYS_futex, 16, FUTEX_WAIT, 1, 0));
 	answer("beyond", syscall(SYS_futex, 0xfffffff0, FUTEX_WAKE, 1));
 	answer("unknown", futex(77, 0, NULL, 0));
+	answer("wake by the day's time",
+	       futex(FUTEX_WAKE | FUTEX_CLOCK_REALTIME, 1, NULL, 0));
+	answer("requeue fewer than none",
+	       futex(FUTEX_REQUEUE, 1, (void *)-1, 0));
+	answer("requeue, fewer woken than none",
+	       futex(FUTEX_REQUEUE, -1, (void *)1, 0));
 	return 0;
 }
