@@ -60,6 +60,19 @@ static void get_each(struct task_struct *p, struct each *each)
 	each->result = max(each->result, (long)nice_to_rlimit(TASK_NICE(p)));
 }
 
+/* A process with all its threads. */
+static void for_each_of_group(struct task_struct *p,
+			      void (*fn)(struct task_struct *, struct each *),
+			      struct each *each)
+{
+	struct task_struct *thread = p;
+
+	do {
+		fn(thread, each);
+	}
+	while_each_thread(p, thread);
+}
+
 /* All that `which` and `who` mean: a task, a process group, a user's. */
 static long for_each_meant(int which, int who,
 			   void (*fn)(struct task_struct *, struct each *),
@@ -77,11 +90,12 @@ static long for_each_meant(int which, int who,
 			fn(p, each);
 	} else if (which == PRIO_PGRP) {
 		if (pgrp)
-			for_each_pid_task(p, pgrp, PIDTYPE_PGID) fn(p, each);
+			for_each_pid_task(p, pgrp, PIDTYPE_PGID)
+				for_each_of_group(p, fn, each);
 	} else {
 		for_each_process(p)
 			if (p->real_cred->uid == uid)
-				fn(p, each);
+				for_each_of_group(p, fn, each);
 	}
 	return each->result;
 }
