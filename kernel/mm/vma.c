@@ -101,8 +101,8 @@ struct vm_area_struct *vma_join(struct vm_area_struct *vma)
 
 	if (prev && swallow(prev, vma))
 		vma = prev;
-	if (vma->vm_next)
-		swallow(vma, vma->vm_next);
+	while (vma->vm_next && swallow(vma, vma->vm_next))
+		;
 	return vma;
 }
 
