@@ -49,14 +49,15 @@ static struct vm_area_struct *mprotect_fixup(struct vm_area_struct *vma,
 int do_mprotect(struct mm_struct *mm, unsigned long start, unsigned long end,
 		unsigned long vm_flags)
 {
-	struct vm_area_struct *vma;
-	int error = split_around(mm, start, end);
+	struct vm_area_struct *vma = find_vma(mm, start);
+	int error;
 
+	if (!vma || vma->vm_start > start)
+		return -ENOMEM;
+	error = split_around(mm, start, end);
 	if (error)
 		return error;
 	vma = find_vma(mm, start);
-	if (!vma || vma->vm_start > start)
-		return -ENOMEM;
 	for (; !error && vma && vma->vm_start < end; vma = vma->vm_next) {
 		unsigned long may = (vma->vm_flags / VM_MAYREAD) & VM_ACCESS;
 

@@ -41,6 +41,7 @@ int main(void)
 	show("more unlocked", munlock(map, 2 * PAGE));
 	munmap(map + PAGE, PAGE);
 	show("a hole", mprotect(map, 4 * PAGE, PROT_READ));
+	show("from a hole", mprotect(map + PAGE, 3 * PAGE, PROT_NONE));
 	show("a hole again", mlock(map, 4 * PAGE));
 	show("unlock", munlock(map, PAGE));
 	return 0;
