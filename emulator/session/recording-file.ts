@@ -3,6 +3,7 @@ import type { Input } from '../machine/inputs.ts';
 import type { GuestFile, Recording } from '../protocol.ts';
 import { cycle, physAddr } from '../units.ts';
 import { SessionError } from './error.ts';
+import { checkHeader, checkRecordedInput } from './recording-check.ts';
 
 /**
  * A recording as a file, `.flr`:
@@ -75,10 +76,14 @@ const broken = (name: string, why: string): SessionError =>
 async function parse(body: Uint8Array): Promise<Recording> {
   const start = body.indexOf(NEWLINE, body.indexOf(NEWLINE) + 1) + 1;
   const header: Header = JSON.parse(decoder.decode(body.subarray(body.indexOf(NEWLINE), start)));
+  checkHeader(header);
   const packed = body.subarray(start, start + header.packed);
   const observed: Recording['observed'] | null = JSON.parse(decoder.decode(body.subarray(start + header.packed)));
   const contents = await through(new DecompressionStream('deflate-raw'), packed);
   const lines = decoder.decode(contents.subarray(0, header.inputs.size)).split('\n').slice(0, -1);
+  const expected = header.files.reduce((sum, { size }) => sum + size, header.inputs.size);
+  if (contents.length !== expected)
+    throw new RangeError(`${contents.length} bytes are packed where ${expected} are named`);
   return {
     machine: { ...header.machine, date: Date.parse(header.machine.date) },
     run: { ...header.run, files: cut(header.files, contents.subarray(header.inputs.size)) },
@@ -114,6 +119,7 @@ function parseInput(line: string): Input {
   const { at, address, ...input } = JSON.parse(line, (key, value) =>
     BYTES.has(key) ? Uint8Array.from(value as string, (character) => character.charCodeAt(0)) : value,
   );
+  checkRecordedInput({ ...input, at, address });
   return { ...input, ...(address !== undefined && { address: physAddr(address) }), at: cycle(at) };
 }
 

@@ -105,6 +105,30 @@ describe('A file of a recording', () => {
     );
   });
 
+  test.each<[string, object]>([
+    ['kind of input is "nonsense"', { kind: 'nonsense', at: 5 }],
+    ['at of input is "soon"', { kind: 'irq', line: 3, at: 'soon' }],
+    ['at of input is -1', { kind: 'irq', line: 3, at: -1 }],
+    ['line of irq is missing', { kind: 'irq', at: 5 }],
+    ['bytes of serial is missing', { kind: 'serial', port: 'com1', at: 5 }],
+    ['port of serial is "com3"', { kind: 'serial', port: 'com3', bytes: Uint8Array.of(1), at: 5 }],
+    ['address of memory is -4', { kind: 'memory', address: -4, bytes: Uint8Array.of(1), at: 5 }],
+  ])('is refused where the %s', async (why, input) => {
+    const file = await writeRecording({ ...HELLO, inputs: [input as Input] });
+    await expect(readRecording(file, 'r.flr')).rejects.toThrow(
+      `Cannot read r.flr: it is not as it was written (${why}); make the recording again`,
+    );
+  });
+
+  test.each<[string, object]>([
+    ['memory of machine is "all"', { machine: { ...HELLO.machine, memory: 'all' } }],
+    ['argv of run is missing', { run: { program: '/x', environ: [], cwd: '/', files: [] } }],
+    ['program of run is null', { run: { ...HELLO.run, program: null } }],
+  ])('is refused where the %s', async (why, other) => {
+    const file = await writeRecording({ ...HELLO, ...other } as Recording);
+    await expect(readRecording(file, 'r.flr')).rejects.toThrow(`it is not as it was written (${why});`);
+  });
+
   test('of another version is refused, and named', async () => {
     const file = new TextEncoder().encode('forklore recording 2\n{}\n');
     await expect(readRecording(file, 'r.flr')).rejects.toThrow(
