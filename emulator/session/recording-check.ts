@@ -19,6 +19,7 @@ export function checkHeader(header: unknown): void {
     image: isText,
     memory: isCount,
     engine: isText,
+    turbo: (end) => end === undefined || isCount(end),
     date: isDate,
     seed: Number.isFinite,
     network: isFlag,

@@ -122,6 +122,7 @@ describe('A file of a recording', () => {
 
   test.each<[string, object]>([
     ['memory of machine is "all"', { machine: { ...HELLO.machine, memory: 'all' } }],
+    ['turbo of machine is "fast"', { machine: { ...HELLO.machine, engine: 'turbo', turbo: 'fast' } }],
     ['argv of run is missing', { run: { program: '/x', environ: [], cwd: '/', files: [] } }],
     ['program of run is null', { run: { ...HELLO.run, program: null } }],
   ])('is refused where the %s', async (why, other) => {
