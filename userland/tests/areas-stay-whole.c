@@ -37,8 +37,8 @@ int main(void)
 	show("normal advice", madvise(map + PAGE, PAGE, MADV_NORMAL));
 	show("not allowed", mprotect(map + 2 * PAGE, 2 * PAGE, RW | PROT_EXEC));
 	show("again", mprotect(map + 2 * PAGE, PAGE, RW));
-	show("one locked", mlock(map, PAGE));
-	show("more unlocked", munlock(map, 2 * PAGE));
+	show("one read-only", mprotect(map, PAGE, PROT_READ));
+	show("two as before", mprotect(map, 2 * PAGE, RW));
 	munmap(map + PAGE, PAGE);
 	show("a hole", mprotect(map, 4 * PAGE, PROT_READ));
 	show("from a hole", mprotect(map + PAGE, 3 * PAGE, PROT_NONE));

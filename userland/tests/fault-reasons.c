@@ -38,7 +38,7 @@ int main(void)
 	for (int i = 0; i < 4; i++)
 		sigaction(signals[i], &action, NULL);
 	TRY("idivl %%ecx", "a"(1), "d"(0), "c"(0));
-	TRY("idivl %%ecx", "a"(0), "d"(0x80000000), "c"(-1));
+	TRY("idivl %%ecx", "a"(0), "d"(1), "c"(1)); /* 2^32 is too large */
 	TRY("ud2");
 	TRY("int3");
 	TRY("hlt");
