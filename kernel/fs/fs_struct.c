@@ -66,35 +66,44 @@ void set_fs_pwd(struct fs_struct *fs, const struct path *path)
 	set_path(&fs->pwd, path);
 }
 
-SYSCALL_DEFINE1(chdir, const char __user *, filename)
+/* A directory that the caller may go to. */
+static int user_directory(const char __user *filename, struct path *path)
 {
-	struct path path;
 	int error = user_path_at(AT_FDCWD, filename,
-				 LOOKUP_FOLLOW | LOOKUP_DIRECTORY, &path);
+				 LOOKUP_FOLLOW | LOOKUP_DIRECTORY, path);
 
 	if (error)
 		return error;
-	error = inode_permission(path.dentry->d_inode, MAY_EXEC);
-	if (!error)
-		set_fs_pwd(current->fs, &path);
-	path_put(&path);
+	error = inode_permission(path->dentry->d_inode, MAY_EXEC);
+	if (error)
+		path_put(path);
 	return error;
+}
+
+SYSCALL_DEFINE1(chdir, const char __user *, filename)
+{
+	struct path path;
+	int error = user_directory(filename, &path);
+
+	if (error)
+		return error;
+	set_fs_pwd(current->fs, &path);
+	path_put(&path);
+	return 0;
 }
 
 /* Where paths begin, and ".." ends; where the process is does not change. */
 SYSCALL_DEFINE1(chroot, const char __user *, filename)
 {
 	struct path path;
-	int error = user_path_at(AT_FDCWD, filename,
-				 LOOKUP_FOLLOW | LOOKUP_DIRECTORY, &path);
+	int error = user_directory(filename, &path);
 
 	if (error)
 		return error;
-	error = inode_permission(path.dentry->d_inode, MAY_EXEC);
-	if (!error && !capable(CAP_SYS_CHROOT))
-		error = -EPERM;
-	if (!error)
+	if (capable(CAP_SYS_CHROOT))
 		set_fs_root(current->fs, &path);
+	else
+		error = -EPERM;
 	path_put(&path);
 	return error;
 }
