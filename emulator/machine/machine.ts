@@ -19,7 +19,7 @@ import { type Registers, readRegisters } from './registers.ts';
 import { NO_CHECKPOINT, Runner } from './runner.ts';
 import type { Snapshot } from './snapshot.ts';
 import { decodeSnapshot, encodeSnapshot } from './snapshot-file.ts';
-import type { RunLimits, Stop } from './stop.ts';
+import { checkNumbers, type RunLimits, type Stop } from './stop.ts';
 import { type Companion, type Extent, type HistoryPlan, Timeline } from './timeline.ts';
 import { Turbo } from './turbo.ts';
 import { loadV86, type V86Imports, type V86Instance } from './v86.ts';
@@ -137,6 +137,7 @@ export class Machine implements AsyncDisposable {
    */
   queue(action: InputAction, at: Cycle = this.cycle()): Cycle {
     checkInput(action, this.ram(), this.#v86.cpu.devices.net !== undefined);
+    checkNumbers('queue an input', { at });
     const arrival = cycle(Math.max(at, this.cycle()));
     this.#timeline?.forgetAfter(arrival);
     this.#runner.inputs.add({ ...structuredClone(action), at: arrival });
@@ -151,6 +152,7 @@ export class Machine implements AsyncDisposable {
 
   /** Runs until a limit is reached or something stops it: without limits, perhaps for ever. */
   run(limits: RunLimits = {}): Stop {
+    checkNumbers('run to a limit', limits);
     if (limits.engine === 'turbo') {
       Turbo.check(limits);
       this.#leavePast();

@@ -1,4 +1,5 @@
 import type { Cycle, Icount, VirtAddr } from '../units.ts';
+import { MachineError } from './error.ts';
 import type { MachineFault } from './faults.ts';
 import type { Watch, WatchHit } from './watches.ts';
 
@@ -23,6 +24,14 @@ export interface RunLimits {
   readonly halt?: boolean;
   /** Stops between two instructions once it is aborted; a callback of the host may do so in the middle of a run. */
   readonly signal?: AbortSignal;
+}
+
+/** Throws a MachineError where a number is none: nothing would ever reach it. */
+export function checkNumbers(what: string, numbers: object): void {
+  for (const [name, value] of Object.entries(numbers)) {
+    if (Number.isNaN(value))
+      throw new MachineError(`Cannot ${what}: ${name} is not a number; give one, or leave it out`);
+  }
 }
 
 /** Why a run ended. */

@@ -25,6 +25,15 @@ describe('a limit', () => {
     expect(machine.cycle() - machine.icount()).toBeGreaterThan(499_000);
   });
 
+  it('that is not a number is refused, and so is such a time for an input', async () => {
+    const machine = await startGuest(guest);
+    expect(() => machine.run({ cycle: cycle(Number.NaN) })).toThrow(
+      'Cannot run to a limit: cycle is not a number; give one, or leave it out',
+    );
+    expect(() => machine.queue({ kind: 'irq', line: 1 }, cycle(Number.NaN))).toThrow('at is not a number');
+    expect(machine.icount()).toBe(0);
+  });
+
   it('that is already reached runs nothing', async () => {
     const machine = await startGuest(guest);
     machine.step(10);
