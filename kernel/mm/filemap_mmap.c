@@ -8,7 +8,8 @@
  *                        +--> a copy of its own      +-- i_mmap: A, B
  *
  * The way back, from a file to the areas that map it, is a list; truncation and
- * reclaim need it. Linux keeps them in a tree, sorted by what part of the file they show.
+ * reclaim need it. Linux keeps them in a tree, sorted by what part of the file
+ * they show.
  */
 #include "fs/file.h"
 #include "fs/fs.h"

@@ -11,9 +11,10 @@
  *   +-----------+                       +----------------+  +--> NULL
  *
  * Slabs with a free object stand in the cache's list; a slab whose last object
- * is freed gives its frames back at once, unless the cache is to keep some. The frame an object lies in leads to
- * its slab, so freeing needs no search. Linux's SLUB is the same with a slab per
- * processor in front, and keeps a few empty ones.
+ * is freed gives its frames back at once, unless the cache is to keep some. The
+ * frame an object lies in leads to its slab, so freeing needs no search. Linux's
+ * SLUB is the same with a slab per processor in front, and every cache keeps a few
+ * empty ones.
  */
 #include "mm/slab.h"
 
