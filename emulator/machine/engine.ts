@@ -15,6 +15,8 @@ export class Engine {
   readonly #cells: Cells;
   readonly #v86: V86Exports;
   readonly #host: Host;
+  /** The table of opcodes, in wasm memory beside v86's own data. */
+  readonly #opcodes: WebAssembly.Global<'i32'>;
   /** One that looks at the deadline alone, and two that are made when they are first needed. */
   readonly #plain: Helper;
   #breaking: BreakingHelper | undefined;
@@ -26,6 +28,10 @@ export class Engine {
     this.#cells = cells;
     this.#v86 = v86;
     this.#host = host;
+    const table = v86.v86_malloc(OPCODES.length);
+    cells.refresh(); // the allocation may have moved the memory
+    cells.u8.set(OPCODES, table);
+    this.#opcodes = new WebAssembly.Global({ value: 'i32' }, table);
     this.#plain = this.#instantiate(EXEC_WASM) as unknown as Helper;
     this.#helper = this.#plain;
   }
@@ -72,8 +78,8 @@ export class Engine {
 
   #instantiate(bytes: BufferSource): WebAssembly.Exports {
     const { memory, x_run: run, x_walk: walk, instr_FB_without_fault: sti } = this.#v86;
-    const { breakpoint } = this.#host;
-    return new WebAssembly.Instance(compiled(bytes), { v86: { memory, run, walk, sti }, host: { breakpoint } }).exports;
+    const host = { opcodes: this.#opcodes, breakpoint: this.#host.breakpoint };
+    return new WebAssembly.Instance(compiled(bytes), { v86: { memory, run, walk, sti }, host }).exports;
   }
 
   /** Called from inside an import: the instruction that is being executed is the last of this call. */
@@ -119,6 +125,10 @@ interface WatchingHelper extends BreakingHelper {
   readonly watches: WebAssembly.Global<'i32'>;
   readonly watched: WebAssembly.Global<'i32'>;
 }
+
+/** What exec.wat must look at before v86 does: STI is 1, a prefix 2. */
+const OPCODES = new Uint8Array(256).fill(1, 0xfb, 0xfc);
+for (const prefix of [0x26, 0x2e, 0x36, 0x3e, 0x64, 0x65, 0x66, 0x67, 0xf0, 0xf2, 0xf3]) OPCODES[prefix] = 2;
 
 /** What exec.wat returns; 0 is the deadline. */
 const ENDED = { breakpoint: 1, sti: 2, watch: 3 } as const;

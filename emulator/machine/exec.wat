@@ -29,6 +29,8 @@
   (import "v86" "walk" (func $walk (param i32 i32 i32 i32 i32) (result i32)))
   ;; Sets the interrupt flag and returns 1, or returns 0 when this privilege level may not.
   (import "v86" "sti" (func $sti (result i32)))
+  ;; Address of a table of 256 bytes that says of opcodes: 1, it is STI; 2, a prefix; 0, any other.
+  (import "host" "opcodes" (global $opcodes i32))
   (;break
   ;; Before the instruction at this address, whose breakpoint bit is set: 1 to end the run here.
   (import "host" "breakpoint" (func $breakpoint (param i32) (result i32)))
@@ -99,12 +101,11 @@
         (i32.xor (i32.load offset={eipPhysical} (i32.const 0)) (local.get $eip)))))
       (i32.store offset={eip} (i32.const 0) (i32.add (local.get $eip) (i32.const 1)))
 
-      ;; STI and prefixes, and whatever ends in the same six bits: one opcode in ten.
-      (if (i32.wrap_i64 (i64.and (i64.const 1) (i64.shr_u (i64.const 0x484d40f000000000) (i64.extend_i32_u (local.get $opcode)))))
+      (if (i32.load8_u (i32.add (global.get $opcodes) (local.get $opcode)))
         (then
-          (if (call $isPrefix (local.get $opcode)) (then (call $limitPrefixes (local.get $eip))))
-          (if (i32.eq (local.get $opcode) (i32.const 0xfb))
-            (then
+          (if (call $isPrefix (local.get $opcode))
+            (then (call $limitPrefixes (local.get $eip)))
+            (else
               (local.set $entry (i32.and (i32.load offset={flags} (i32.const 0)) (i32.const {interruptFlag})))
               (if (call $sti)
                 (then
@@ -139,13 +140,7 @@
       (br_if $next (call $isPrefix (call $codeAt (local.get $eip))))))
 
   (func $isPrefix (param $opcode i32) (result i32)
-    (i32.or
-      (i32.or
-        (i32.eq (i32.and (local.get $opcode) (i32.const 0xe7)) (i32.const 0x26))   ;; es cs ss ds
-        (i32.eq (i32.and (local.get $opcode) (i32.const 0xfc)) (i32.const 0x64)))  ;; fs gs, size of operand and address
-      (i32.or
-        (i32.eq (local.get $opcode) (i32.const 0xf0))                              ;; lock
-        (i32.eq (i32.and (local.get $opcode) (i32.const 0xfe)) (i32.const 0xf2)))));; repne rep
+    (i32.eq (i32.const 2) (i32.load8_u (i32.add (global.get $opcodes) (local.get $opcode)))))
 
   ;; The byte of code at an address; 0 where there is none, for the interpreter to find that out.
   (func $codeAt (param $address i32) (result i32)
