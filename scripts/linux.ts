@@ -77,10 +77,15 @@ export async function askLinux(
 
 const QEMU = 'qemu-system-i386';
 
-/** 8 ns an instruction; without what a boot spends its time on and no program sees. */
+const QUICK_BOOT = 'cryptomgr.notests noisapnp mitigations=off';
+
+/**
+ * 8 ns an instruction; without what a boot spends its time on and no program sees, and without large pages, for whether a
+ * program gets one depends on where its memory happens to lie.
+ */
 const MACHINE = [
   ...['-nodefaults', '-display', 'none', '-no-reboot', '-m', '512', '-icount', 'shift=3,sleep=off'],
-  ...['-append', 'console=ttyS0 quiet panic=-1 cryptomgr.notests noisapnp mitigations=off'],
+  ...['-append', `console=ttyS0 quiet panic=-1 transparent_hugepage=never ${QUICK_BOOT}`],
 ];
 
 const serial = (...files: readonly string[]): readonly string[] => files.flatMap((file) => ['-serial', `file:${file}`]);
